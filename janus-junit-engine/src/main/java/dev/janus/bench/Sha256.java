@@ -1,0 +1,56 @@
+package dev.janus.bench;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * An incremental SHA-256 over a sequence of strings. Each string goes in as the length of its UTF-8
+ * form (four bytes, big-endian) and that form, so that no two different sequences look alike.
+ *
+ * <p>Not thread-safe.
+ */
+@API(status = Status.INTERNAL)
+public final class Sha256 {
+
+  private final MessageDigest digest;
+
+  /** Starts an empty digest. */
+  public Sha256() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Returns 64 lower-case hexadecimal digits for the given sequence. */
+  public static String of(String... parts) {
+    return new Sha256().add(List.of(parts)).hex();
+  }
+
+  /** Adds one string. */
+  public Sha256 add(String part) {
+    byte[] utf8 = part.getBytes(StandardCharsets.UTF_8);
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(utf8.length).array());
+    digest.update(utf8);
+    return this;
+  }
+
+  /** Adds the number of parts, then each part. */
+  public Sha256 add(List<String> parts) {
+    add(Integer.toString(parts.size()));
+    parts.forEach(this::add);
+    return this;
+  }
+
+  /** Ends the digest: 64 lower-case hexadecimal digits. */
+  public String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

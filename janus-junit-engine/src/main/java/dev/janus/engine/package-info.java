@@ -1,0 +1,5 @@
+/** The JUnit Platform adapter: discovery, reporting, configuration. */
+@NullMarked
+package dev.janus.engine;
+
+import org.jspecify.annotations.NullMarked;

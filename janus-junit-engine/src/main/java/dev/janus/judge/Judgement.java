@@ -1,0 +1,26 @@
+package dev.janus.judge;
+
+import dev.janus.chat.Usage;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * A verdict and what it took to get it.
+ *
+ * @param key of the request that produced it
+ * @param repeat which judging of the same response and rubric, from 1
+ * @param verdict the decision
+ * @param raw the judge's last reply, unchanged; empty when there was none
+ * @param usage tokens of all replies, re-asks included
+ * @param latencyMs from the first request to the last reply, in milliseconds
+ * @param attempts requests sent, re-asks and retries included
+ */
+@API(status = Status.EXPERIMENTAL)
+public record Judgement(
+    String key,
+    int repeat,
+    Verdict verdict,
+    String raw,
+    Usage usage,
+    long latencyMs,
+    int attempts) {}

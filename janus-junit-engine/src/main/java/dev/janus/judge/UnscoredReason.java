@@ -1,0 +1,42 @@
+package dev.janus.judge;
+
+import java.util.Locale;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/** Why a verdict has no score. */
+@API(status = Status.EXPERIMENTAL)
+public enum UnscoredReason {
+  /** The judge's reply was blank. */
+  BLANK(false),
+  /** The judge's reply names no score. */
+  NO_SCORE(false),
+  /** The judge's reply was cut off before it named a score. */
+  CUT_OFF(false),
+  /** The judge named a whole number that is not 1 to 5. */
+  OFF_SCALE(false),
+  /** The judge named a number with a fraction. */
+  NOT_WHOLE(false),
+  /** The judge named different scores for one response. */
+  CONFLICT(false),
+  /** The judge could not be reached. */
+  JUDGE_UNAVAILABLE(true),
+  /** There was no response to judge. */
+  NO_RESPONSE(true);
+
+  private final boolean transport;
+
+  UnscoredReason(boolean transport) {
+    this.transport = transport;
+  }
+
+  /** Tells whether a server is to blame, so that asking again later may give a score. */
+  public boolean isTransport() {
+    return transport;
+  }
+
+  /** Returns the name used in records and reports: lower case, with hyphens. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

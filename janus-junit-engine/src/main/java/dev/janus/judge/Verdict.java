@@ -1,0 +1,8 @@
+package dev.janus.judge;
+
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/** The judge's decision on one rubric: a score, or why there is none. */
+@API(status = Status.EXPERIMENTAL)
+public sealed interface Verdict permits Scored, Unscored {}

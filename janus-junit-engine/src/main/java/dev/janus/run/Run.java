@@ -1,0 +1,37 @@
+package dev.janus.run;
+
+import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run record, read. Where a line was written again (a verdict that was retried, a gate decided
+ * anew), the last one counts.
+ *
+ * @param header the first line
+ * @param responses in order of the bench, then of turn
+ * @param checks in order of the bench, then of the prompt's rubrics
+ * @param gates in order of the record
+ * @param footer the last line; {@code null} when the run did not end
+ */
+@API(status = Status.EXPERIMENTAL)
+public record Run(
+    RunHeader header,
+    List<ResponseLine> responses,
+    List<Check> checks,
+    List<GateLine> gates,
+    @Nullable RunFooter footer) {
+
+  /** Copies the lists. */
+  public Run {
+    responses = List.copyOf(responses);
+    checks = List.copyOf(checks);
+    gates = List.copyOf(gates);
+  }
+
+  /** Tells whether the run did all that it was to do. */
+  public boolean isComplete() {
+    return footer != null && !footer.interrupted();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.janus.run;
+
+import dev.janus.chat.Usage;
+import java.time.Instant;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * The last line of a run that ended, whole or interrupted.
+ *
+ * @param finished when
+ * @param responses responses in the record
+ * @param verdicts verdicts in the record, unscored ones included
+ * @param unscored verdicts without a score
+ * @param usage tokens of all of them
+ * @param interrupted whether something that was to be done was not done
+ */
+@API(status = Status.EXPERIMENTAL)
+public record RunFooter(
+    Instant finished,
+    long responses,
+    long verdicts,
+    long unscored,
+    Usage usage,
+    boolean interrupted)
+    implements RunLine {}

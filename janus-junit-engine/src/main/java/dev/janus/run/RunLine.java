@@ -1,0 +1,8 @@
+package dev.janus.run;
+
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/** One line of a run record. */
+@API(status = Status.EXPERIMENTAL)
+public sealed interface RunLine permits RunHeader, ResponseLine, VerdictLine, GateLine, RunFooter {}

@@ -1,0 +1,153 @@
+package dev.janus;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The package table of docs/architecture.md, as rules. */
+class ArchitectureTest {
+
+  /** Lowest first: a package may use those before it, never those after it. */
+  private static final List<String> PACKAGES =
+      List.of(
+          "bench",
+          "dataset",
+          "chat",
+          "generate",
+          "judge",
+          "run",
+          "gate",
+          "report",
+          "execution",
+          "engine",
+          "api");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.janus");
+
+  @Test
+  void every_package_is_in_the_table() {
+    var found =
+        CLASSES.stream()
+            .map(type -> type.getPackageName().replaceFirst("^dev\\.janus\\.?", ""))
+            .map(name -> name.replaceFirst("\\..*", ""))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(new TreeSet<>(PACKAGES), found);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_package_uses_only_those_above_it_in_the_table() {
+    return PACKAGES.stream().map(name -> DynamicTest.dynamicTest(name, () -> above(name)));
+  }
+
+  private static void above(String name) {
+    String[] below =
+        PACKAGES.subList(PACKAGES.indexOf(name) + 1, PACKAGES.size()).stream()
+            .filter(other -> !(name.equals("engine") && other.equals("api")))
+            .map(other -> "dev.janus." + other + "..")
+            .toArray(String[]::new);
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.janus." + name + "..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(below)));
+  }
+
+  @Test
+  void what_users_import_knows_only_the_bench() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("dev.janus.api..")
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(
+                    "dev.janus.api..",
+                    "dev.janus.bench..",
+                    "java..",
+                    "org.apiguardian..",
+                    "org.jspecify..")));
+  }
+
+  @Test
+  void packages_are_free_of_cycles() {
+    slices().matching("dev.janus.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void only_the_engine_knows_junit() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.janus.engine..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.junit..", "org.opentest4j..")));
+  }
+
+  @Test
+  void only_chat_and_dataset_open_sockets() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.janus.chat..", "dev.janus.dataset..")
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                    "okhttp3..", "okio..", "java.net.http..", "java.nio.channels.spi.."))
+            .orShould()
+            .dependOnClassesThat(
+                DescribedPredicate.describe(
+                    "sockets",
+                    (JavaClass type) ->
+                        type.getName().startsWith("java.net.Socket")
+                            || type.getName().equals("java.net.URLConnection")
+                            || type.getName().equals("java.net.HttpURLConnection"))));
+  }
+
+  @Test
+  void gate_and_report_open_no_file() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage("dev.janus.gate..", "dev.janus.report..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("java.nio.file..")));
+  }
+
+  @Test
+  void every_public_type_says_how_stable_it_is() {
+    check(
+        classes()
+            .that()
+            .arePublic()
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .beAnnotatedWith(API.class));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(CLASSES);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus;
+
+import org.jspecify.annotations.NullMarked;
