@@ -1,0 +1,5 @@
+/** Goals. */
+@NullMarked
+package dev.janus.maven;
+
+import org.jspecify.annotations.NullMarked;
