@@ -21,6 +21,8 @@ public enum UnscoredReason {
   CONFLICT(false),
   /** The judge could not be reached. */
   JUDGE_UNAVAILABLE(true),
+  /** The transcript that is replayed does not hold the verdict. */
+  NOT_RECORDED(true),
   /** There was no response to judge. */
   NO_RESPONSE(true);
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param header the first line
  * @param responses in order of the bench, then of turn
- * @param checks in order of the bench, then of the prompt's rubrics
+ * @param checks in order of the bench, then of rubric id; those without a response come last
  * @param gates in order of the record
  * @param footer the last line; {@code null} when the run did not end
  */

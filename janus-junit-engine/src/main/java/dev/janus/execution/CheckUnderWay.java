@@ -1,0 +1,64 @@
+package dev.janus.execution;
+
+import dev.janus.bench.Prompt;
+import dev.janus.bench.Rubric;
+import dev.janus.chat.ChatException;
+import dev.janus.judge.JudgeRequest;
+import dev.janus.judge.Judgement;
+import dev.janus.run.Check;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
+
+/** One rubric of one prompt, while its repeats are judged, perhaps at once. Thread-safe. */
+final class CheckUnderWay {
+
+  private final Prompt prompt;
+  private final Rubric rubric;
+  private final RunListener listener;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final AtomicInteger missing;
+  private final AtomicReferenceArray<Judgement> judgements;
+
+  CheckUnderWay(Prompt prompt, Rubric rubric, int repeats, RunListener listener) {
+    this.prompt = prompt;
+    this.rubric = rubric;
+    this.listener = listener;
+    this.missing = new AtomicInteger(repeats);
+    this.judgements = new AtomicReferenceArray<>(repeats);
+  }
+
+  /** Judges one repeat. */
+  Void judge(RecordedCalls calls, JudgeRequest request) throws InterruptedException, IOException {
+    start();
+    finish(calls.judge(prompt, request));
+    return null;
+  }
+
+  /** Records that one repeat cannot be judged. */
+  void giveUp(RecordedCalls calls, int repeat, ChatException noResponse) throws IOException {
+    start();
+    finish(calls.withoutResponse(prompt, rubric.id(), repeat, noResponse));
+  }
+
+  private void start() {
+    if (started.compareAndSet(false, true)) {
+      listener.checkStarted(prompt, rubric);
+    }
+  }
+
+  private void finish(Judgement judgement) {
+    judgements.set(judgement.repeat() - 1, judgement);
+    if (missing.decrementAndGet() == 0) {
+      List<Judgement> all =
+          IntStream.range(0, judgements.length()).mapToObj(judgements::get).toList();
+      listener.checkFinished(
+          prompt,
+          rubric,
+          new Check(prompt.split(), prompt.id(), prompt.cluster(), rubric.id(), all));
+    }
+  }
+}

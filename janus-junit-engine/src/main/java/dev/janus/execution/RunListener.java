@@ -1,0 +1,27 @@
+package dev.janus.execution;
+
+import dev.janus.bench.Prompt;
+import dev.janus.bench.Rubric;
+import dev.janus.run.Check;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * Hears what happens in a pipeline, as it happens. Called from many threads, also at once; what is
+ * recorded is recorded before the listener hears of it.
+ */
+@API(status = Status.EXPERIMENTAL)
+public interface RunListener {
+
+  /** The response of a prompt is about to be generated. */
+  void promptStarted(Prompt prompt);
+
+  /** Judging of a rubric is about to start. Called once per ordered rubric of a started prompt. */
+  void checkStarted(Prompt prompt, Rubric rubric);
+
+  /** A rubric has all its verdicts, scored or not. */
+  void checkFinished(Prompt prompt, Rubric rubric, Check check);
+
+  /** All ordered rubrics of a prompt have been judged. */
+  void promptFinished(Prompt prompt);
+}

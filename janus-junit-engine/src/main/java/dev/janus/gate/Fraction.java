@@ -1,0 +1,105 @@
+package dev.janus.gate;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * An exact rational number in lowest terms, so that no rounding comes before a comparison.
+ *
+ * @param numerator carries the sign
+ * @param denominator above 0
+ */
+record Fraction(BigInteger numerator, BigInteger denominator) implements Comparable<Fraction> {
+
+  /** How precisely a fraction is told to the outside: enough to give any double back unchanged. */
+  private static final MathContext SEVENTEEN_DIGITS = new MathContext(17, RoundingMode.HALF_EVEN);
+
+  static final Fraction ZERO = of(0, 1);
+
+  /** Reduces to lowest terms. */
+  Fraction {
+    if (denominator.signum() == 0) {
+      throw new ArithmeticException("a fraction over 0");
+    }
+    BigInteger divisor = numerator.gcd(denominator);
+    BigInteger signed = denominator.signum() < 0 ? divisor.negate() : divisor;
+    numerator = numerator.divide(signed);
+    denominator = denominator.divide(signed);
+  }
+
+  static Fraction of(long numerator, long denominator) {
+    return new Fraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+  }
+
+  static Fraction of(BigDecimal decimal) {
+    BigInteger power = BigInteger.TEN.pow(Math.abs(decimal.scale()));
+    return decimal.scale() < 0
+        ? new Fraction(decimal.unscaledValue().multiply(power), BigInteger.ONE)
+        : new Fraction(decimal.unscaledValue(), power);
+  }
+
+  /** Returns the arithmetic mean; empty when there is nothing to take it of. */
+  static Optional<Fraction> mean(Collection<Fraction> values) {
+    return values.isEmpty()
+        ? Optional.empty()
+        : Optional.of(values.stream().reduce(ZERO, Fraction::plus).dividedBy(values.size()));
+  }
+
+  Fraction plus(Fraction other) {
+    return new Fraction(
+        numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+        denominator.multiply(other.denominator));
+  }
+
+  Fraction minus(Fraction other) {
+    return plus(new Fraction(other.numerator.negate(), other.denominator));
+  }
+
+  Fraction times(Fraction other) {
+    return new Fraction(
+        numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+  }
+
+  Fraction dividedBy(long divisor) {
+    return new Fraction(numerator, denominator.multiply(BigInteger.valueOf(divisor)));
+  }
+
+  @Override
+  public int compareTo(Fraction other) {
+    return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+  }
+
+  /** Compares exactly. */
+  int compareTo(BigDecimal decimal) {
+    return new BigDecimal(numerator).compareTo(decimal.multiply(new BigDecimal(denominator)));
+  }
+
+  /** Returns the nearest number of that many decimals. */
+  BigDecimal rounded(int decimals) {
+    return new BigDecimal(numerator)
+        .divide(new BigDecimal(denominator), decimals, RoundingMode.HALF_EVEN);
+  }
+
+  /** Returns 17 significant digits, without trailing zeros. */
+  BigDecimal toBigDecimal() {
+    return canonical(
+        new BigDecimal(numerator).divide(new BigDecimal(denominator), SEVENTEEN_DIGITS));
+  }
+
+  /** Returns the square root to 17 significant digits, without trailing zeros. */
+  BigDecimal squareRoot() {
+    // Problem: the radicand is not a decimal. Solution: twice the digits, then the root's own.
+    BigDecimal radicand =
+        new BigDecimal(numerator).divide(new BigDecimal(denominator), new MathContext(40));
+    return canonical(radicand.sqrt(SEVENTEEN_DIGITS));
+  }
+
+  private static BigDecimal canonical(BigDecimal decimal) {
+    BigDecimal stripped = decimal.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+}

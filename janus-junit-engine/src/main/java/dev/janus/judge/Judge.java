@@ -1,0 +1,143 @@
+package dev.janus.judge;
+
+import dev.janus.chat.ChatException;
+import dev.janus.chat.ChatModel;
+import dev.janus.chat.ChatRequest;
+import dev.janus.chat.Completion;
+import dev.janus.chat.Conversation;
+import dev.janus.chat.JsonSchema;
+import dev.janus.chat.ModelSettings;
+import dev.janus.chat.Sampling;
+import dev.janus.chat.Usage;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The model that rates responses, by the {@code absolute} protocol: one call per rubric, feedback
+ * and a whole score from 1 to 5, as in Prometheus (arXiv 2310.08491) and the Janus paper (arXiv
+ * 2405.17977). A reply without a usable score is asked for again, at most five times, and then
+ * becomes {@link Unscored}.
+ *
+ * <p>Thread-safe, as its chat model is.
+ */
+@API(status = Status.EXPERIMENTAL)
+public final class Judge {
+
+  /** How often the judge is asked before a verdict is given up. */
+  static final int MAXIMUM_ASKS = 6;
+
+  /** How much of a useless reply is shown to the judge again. */
+  private static final int QUOTED_AT_MOST = 2000;
+
+  private static final String REMINDER =
+      "That reply holds no usable score: %s. Rate the same response again. End with a line that "
+          + "reads [RESULT] n, where n is one whole number from 1 to 5.";
+
+  /** In place of the random fence, so that the key of a request does not depend on it. */
+  private static final String FENCE_OF_KEY = "fence";
+
+  private static final JsonSchema VERDICT =
+      new JsonSchema(
+          "verdict",
+          "{\"type\":\"object\",\"properties\":{\"feedback\":{\"type\":\"string\"},"
+              + "\"score\":{\"type\":\"integer\",\"enum\":[1,2,3,4,5]}},"
+              + "\"required\":[\"feedback\",\"score\"],\"additionalProperties\":false}");
+
+  private final ChatModel model;
+  private final ModelSettings settings;
+  private final JudgeTemplate template;
+  private final Supplier<String> fences;
+  private final ReplyParser parser = new ReplyParser();
+
+  /**
+   * Creates a judge.
+   *
+   * @param fences gives a line that no response can foresee, another one at each call; thread-safe
+   */
+  public Judge(
+      ChatModel model, ModelSettings settings, JudgeTemplate template, Supplier<String> fences) {
+    this.model = model;
+    this.settings = settings;
+    this.template = template;
+    this.fences = fences;
+  }
+
+  /** Returns which model this is. */
+  public ModelSettings settings() {
+    return settings;
+  }
+
+  /** Returns the key of the first request that {@link #judge} would make. */
+  public String key(JudgeRequest request) {
+    Conversation question = Conversation.of("", template.fill(request, FENCE_OF_KEY));
+    return settings.key(question, request.repeat());
+  }
+
+  /**
+   * Rates one response against one rubric.
+   *
+   * @throws ChatException if the judge cannot be reached
+   * @throws InterruptedException if the calling thread is interrupted while waiting
+   */
+  public Judgement judge(JudgeRequest request) throws ChatException, InterruptedException {
+    Conversation question = Conversation.of("", template.fill(request, fences.get()));
+    Sampling sampling = settings.sampling().forRepeat(request.repeat());
+    JsonSchema schema = template.isFenced() ? VERDICT : null;
+    Asked asked = new Asked(question, Usage.NONE, 0, 0, null);
+    for (int ask = 0; ask < MAXIMUM_ASKS && !asked.isScored(); ask++) {
+      ChatRequest chat = new ChatRequest(asked.next(), sampling, schema);
+      asked = asked.plus(question, model.complete(chat), parser);
+    }
+    return asked.judgement(key(request), request.repeat());
+  }
+
+  /** What was asked so far and what came of it. */
+  private record Asked(
+      Conversation next, Usage usage, long latencyMs, int attempts, @Nullable Reply reply) {
+
+    boolean isScored() {
+      return reply != null && reply.verdict instanceof Scored;
+    }
+
+    Asked plus(Conversation question, Completion completion, ReplyParser parser) {
+      Verdict verdict = parser.parse(completion.text());
+      if (verdict instanceof Unscored unscored
+          && unscored.reason() == UnscoredReason.NO_SCORE
+          && Completion.LENGTH.equals(completion.finishReason())) {
+        verdict =
+            new Unscored(
+                UnscoredReason.CUT_OFF,
+                "the judge's reply was cut off before a score; raise janus.judge.max-tokens");
+      }
+      return new Asked(
+          again(question, completion.text(), verdict),
+          usage.plus(completion.usage()),
+          latencyMs + completion.latency().toMillis(),
+          attempts + completion.attempts(),
+          new Reply(verdict, completion.text()));
+    }
+
+    private static Conversation again(Conversation question, String reply, Verdict verdict) {
+      return verdict instanceof Unscored unscored && !reply.isBlank()
+          ? question.then(tail(reply), REMINDER.formatted(unscored.detail()))
+          : question;
+    }
+
+    private static String tail(String reply) {
+      int start = Math.max(0, reply.length() - QUOTED_AT_MOST);
+      boolean splitsPair = Character.isLowSurrogate(reply.charAt(start));
+      return reply.substring(splitsPair ? start + 1 : start);
+    }
+
+    Judgement judgement(String key, int repeat) {
+      if (reply == null) {
+        throw new IllegalStateException("a judge is asked at least once");
+      }
+      return new Judgement(key, repeat, reply.verdict, reply.text, usage, latencyMs, attempts);
+    }
+  }
+
+  private record Reply(Verdict verdict, String text) {}
+}

@@ -1,0 +1,100 @@
+package dev.janus.judge;
+
+import dev.janus.bench.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * The text a judge is sent, with slots. Slots are filled in one pass: braces in what fills a slot
+ * are never expanded again. Immutable.
+ */
+@API(status = Status.EXPERIMENTAL)
+public final class JudgeTemplate {
+
+  /** What the slots may be; all but the last two must occur. */
+  private static final List<String> SLOTS =
+      List.of("instruction", "response", "score_rubric", "reference_answer", "fence");
+
+  private static final Pattern SLOT = Pattern.compile("\\{(" + String.join("|", SLOTS) + ")}");
+  private static final Pattern REFERENCE_SECTION =
+      Pattern.compile("## A reference answer.*?\n(?=## )", Pattern.DOTALL);
+
+  private final String withReference;
+  private final String withoutReference;
+  private final boolean fenced;
+
+  private JudgeTemplate(String withReference, String withoutReference) {
+    this.withReference = withReference;
+    this.withoutReference = withoutReference;
+    this.fenced = withReference.contains("{fence}");
+  }
+
+  /** Returns the template of the {@code absolute} protocol: one rubric, one score from 1 to 5. */
+  public static JudgeTemplate absolute() {
+    try (InputStream in = JudgeTemplate.class.getResourceAsStream("absolute.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("absolute.txt is missing beside JudgeTemplate");
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+      return new JudgeTemplate(text, REFERENCE_SECTION.matcher(text).replaceFirst(""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Returns a template of the user's own. A response without a reference answer leaves that slot
+   * empty.
+   *
+   * @param text with the slots {@code {instruction}}, {@code {response}}, {@code {score_rubric}},
+   *     and, if wanted, {@code {reference_answer}} and {@code {fence}}
+   * @param where names the template in messages
+   * @throws IllegalArgumentException if a slot is missing
+   */
+  public static JudgeTemplate of(String text, String where) {
+    List<String> missing =
+        SLOTS.subList(0, 3).stream().filter(slot -> !text.contains("{" + slot + "}")).toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: the judge template lacks a slot\n  found: no {%s}\n  fix: add it where the text belongs"
+              .formatted(where, String.join("}, no {", missing)));
+    }
+    return new JudgeTemplate(text, text);
+  }
+
+  /** Returns a SHA-256 of the template, by which runs with different templates are told apart. */
+  public String digest() {
+    return Sha256.of(withReference, withoutReference);
+  }
+
+  /**
+   * Fills the slots.
+   *
+   * @param fence the line that encloses the response, where the template has a slot for it
+   */
+  String fill(JudgeRequest request, String fence) {
+    Map<String, String> slots =
+        Map.of(
+            "instruction", request.instruction(),
+            "response", ResultMarkers.neutralise(request.response()),
+            "score_rubric", request.scoreRubric(),
+            "reference_answer", request.referenceAnswer(),
+            "fence", fence);
+    String text = request.referenceAnswer().isBlank() ? withoutReference : withReference;
+    return SLOT.matcher(text)
+        .replaceAll(slot -> Matcher.quoteReplacement(slots.getOrDefault(slot.group(1), "")));
+  }
+
+  /** Tells whether the template encloses the response, as ours does. */
+  boolean isFenced() {
+    return fenced;
+  }
+}

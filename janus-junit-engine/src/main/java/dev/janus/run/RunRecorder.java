@@ -1,0 +1,118 @@
+package dev.janus.run;
+
+import dev.janus.chat.Usage;
+import dev.janus.judge.Unscored;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends lines to a run record. Each line reaches the operating system whole before {@link
+ * #append} returns, so that killing the JVM loses none; when a line cannot be written, what was
+ * written of it is taken back.
+ *
+ * <p>Thread-safe.
+ */
+@API(status = Status.EXPERIMENTAL)
+public final class RunRecorder implements AutoCloseable {
+
+  private final SeekableByteChannel channel;
+  private final String where;
+  private final RunLineWriter lines = new RunLineWriter();
+  private long responses;
+  private long verdicts;
+  private long unscored;
+  private Usage usage = Usage.NONE;
+  private @Nullable IOException fault;
+
+  /**
+   * Creates a recorder that appends at the end of a channel and closes it in the end.
+   *
+   * @param where names the record in messages
+   */
+  RunRecorder(SeekableByteChannel channel, String where) throws IOException {
+    this.channel = channel;
+    this.where = where;
+    channel.position(channel.size());
+  }
+
+  /** Counts what an earlier session of the same run recorded, so that the footer covers it. */
+  synchronized void count(Run earlier) {
+    earlier.responses().forEach(this::count);
+    for (Check check : earlier.checks()) {
+      check
+          .judgements()
+          .forEach(
+              judgement ->
+                  count(
+                      new VerdictLine(
+                          check.prompt(),
+                          check.rubric(),
+                          check.split(),
+                          check.cluster(),
+                          judgement)));
+    }
+  }
+
+  /**
+   * Appends one line.
+   *
+   * @throws IOException if it cannot be written; then no later line is taken either
+   */
+  public synchronized void append(RunLine line) throws IOException {
+    if (fault != null) {
+      throw fault;
+    }
+    long before = channel.position();
+    ByteBuffer bytes = ByteBuffer.wrap((lines.write(line) + "\n").getBytes(StandardCharsets.UTF_8));
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw refuse(e, before);
+    }
+    count(line);
+  }
+
+  private IOException refuse(IOException cause, long before) {
+    IOException refused =
+        new IOException(
+            "%s: the run record cannot be written\n  found: %s\n  fix: make room or mend the disk, then run again: what is recorded is not paid for twice"
+                .formatted(where, cause.getMessage()),
+            cause);
+    fault = refused;
+    try {
+      channel.truncate(before);
+    } catch (IOException e) {
+      refused.addSuppressed(e);
+    }
+    return refused;
+  }
+
+  private void count(RunLine line) {
+    if (line instanceof ResponseLine response) {
+      responses++;
+      usage = usage.plus(response.response().usage());
+    } else if (line instanceof VerdictLine verdict) {
+      verdicts++;
+      unscored += verdict.judgement().verdict() instanceof Unscored ? 1 : 0;
+      usage = usage.plus(verdict.judgement().usage());
+    }
+  }
+
+  /** Returns the footer for what was recorded so far. */
+  public synchronized RunFooter footer(Instant finished, boolean interrupted) {
+    return new RunFooter(finished, responses, verdicts, unscored, usage, interrupted);
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    channel.close();
+  }
+}
