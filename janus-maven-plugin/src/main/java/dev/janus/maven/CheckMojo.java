@@ -1,26 +1,39 @@
 package dev.janus.maven;
 
-import javax.inject.Inject;
-import org.apache.maven.plugin.AbstractMojo;
+import dev.janus.maven.config.Settings;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** Checks. */
+/**
+ * Decides on every run record below {@code output}, those of annotated classes too, by their gates
+ * and by those of this pom, and fails the build unless all of them pass. No model is called. A
+ * record that is missing, cannot be read or does not end fails the build as well.
+ */
+@API(status = Status.EXPERIMENTAL)
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class CheckMojo extends AbstractMojo {
-  private final RepositorySystem system;
-  private final ToolchainManager toolchains;
+public final class CheckMojo extends AbstractJanusMojo {
 
-  @Inject
-  CheckMojo(RepositorySystem system, ToolchainManager toolchains) {
-    this.system = system;
-    this.toolchains = toolchains;
+  /** Skips this goal. */
+  @Parameter(property = "janus.check.skip", defaultValue = "false")
+  private boolean checkSkip;
+
+  @Override
+  boolean isSkipped() {
+    return checkSkip;
   }
 
   @Override
-  public void execute() {
-    getLog().info("x" + system + toolchains);
+  void execute(Settings settings) throws MojoFailureException {
+    RecordFolders folders = new RecordFolders(output(settings));
+    CheckOutcome outcome = new RecordCheck(settings.gates()).check(folders, settings.benches());
+    outcome.warnings().forEach(warning -> getLog().warn(warning));
+    if (!outcome.violations().isEmpty()) {
+      throw new MojoFailureException(outcome.failure());
+    }
+    outcome.table().forEach(line -> getLog().info(line));
   }
 }

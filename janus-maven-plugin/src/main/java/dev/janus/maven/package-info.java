@@ -1,4 +1,4 @@
-/** Goals. */
+/** The goals, and what binds them to Maven. */
 @NullMarked
 package dev.janus.maven;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -78,43 +79,44 @@ public final class PomSettings {
   public Settings with(Properties project, Properties user) throws InvalidSettingsException {
     Map<String, Setting> known =
         Setting.all().stream().collect(Collectors.toMap(Setting::key, setting -> setting));
-    Map<String, String> values = new TreeMap<>();
+    Map<String, Given> given = new TreeMap<>(properties(project, known));
+    given.keySet().retainAll(known.keySet());
+    elements.forEach((setting, text) -> given.put(setting.key(), Given.element(setting, text)));
+    given.putAll(properties(user, known));
     List<String> found = new ArrayList<>(violations);
-    Map<String, String> defaults = ofJanus(project);
-    defaults.keySet().retainAll(known.keySet());
-    Map<String, String> overrides = ofJanus(user);
-    defaults.putAll(overrides);
-    elements.forEach(
-        (setting, text) -> {
-          values.put(setting.key(), text.strip());
-          defaults.computeIfPresent(setting.key(), (key, own) -> overrides.get(key));
-          check(setting, text, setting.refuseElement(text), found);
-        });
-    defaults.forEach(
-        (key, text) -> {
-          values.put(key, text.strip());
-          Setting setting = known.getOrDefault(key, Setting.unknown(key));
-          check(setting, text, setting.refuseProperty(text), found);
-        });
+    given.values().forEach(value -> value.violation().ifPresent(found::add));
     if (!found.isEmpty()) {
       throw new InvalidSettingsException(found);
     }
-    return new Settings(values);
+    Map<String, String> values = new TreeMap<>();
+    given.forEach((key, value) -> values.put(key, value.text()));
+    return Settings.of(values);
   }
 
-  private static void check(Setting setting, String text, String refusal, List<String> found) {
-    if (!setting.kind().accepts(text)) {
-      found.add(refusal);
-    }
-  }
-
-  private static Map<String, String> ofJanus(Properties properties) {
-    Map<String, String> found = new TreeMap<>();
+  private static Map<String, Given> properties(Properties properties, Map<String, Setting> known) {
+    Map<String, Given> given = new TreeMap<>();
     for (String key : properties.stringPropertyNames()) {
       if (key.startsWith(PREFIX) && !NOT_FOR_THE_ENGINE.contains(key)) {
-        found.put(key, properties.getProperty(key));
+        Setting setting = known.getOrDefault(key, Setting.unknown(key));
+        given.put(key, Given.property(setting, properties.getProperty(key)));
       }
     }
-    return found;
+    return given;
+  }
+
+  /** A text, and what to say when it is refused. */
+  private record Given(Setting setting, String text, String refusal) {
+
+    static Given element(Setting setting, String text) {
+      return new Given(setting, text.strip(), setting.refuseElement(text));
+    }
+
+    static Given property(Setting setting, String text) {
+      return new Given(setting, text.strip(), setting.refuseProperty(text));
+    }
+
+    Optional<String> violation() {
+      return setting.kind().accepts(text) ? Optional.empty() : Optional.of(refusal);
+    }
   }
 }

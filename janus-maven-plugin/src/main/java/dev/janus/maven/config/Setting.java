@@ -60,8 +60,20 @@ public record Setting(String key, String element, ValueKind kind) {
 
   private static final List<Setting> PLAIN =
       List.of(
-          BENCH, NAME, CLASSES, THRESHOLD, MODE, TRANSCRIPT, PROFILE, OUTPUT, CONCURRENCY, LIMIT,
-          SEED, SHARD, SPLITS, GATES);
+          BENCH,
+          NAME,
+          CLASSES,
+          THRESHOLD,
+          MODE,
+          TRANSCRIPT,
+          PROFILE,
+          OUTPUT,
+          CONCURRENCY,
+          LIMIT,
+          SEED,
+          SHARD,
+          SPLITS,
+          GATES);
 
   /** Returns all settings that the XML of a pom knows. */
   static List<Setting> all() {
@@ -70,6 +82,11 @@ public record Setting(String key, String element, ValueKind kind) {
             .flatMap(model -> Arrays.stream(ModelPart.values()).map(part -> part.of(model)))
             .filter(setting -> !setting.key.matches("janus\\.generator\\.(repeats|template)"));
     return Stream.concat(PLAIN.stream(), models).toList();
+  }
+
+  /** Returns a setting that only the engine may know. */
+  static Setting unknown(String key) {
+    return new Setting(key, "", ValueKind.TEXT);
   }
 
   private static Setting of(String name, ValueKind kind) {
@@ -91,9 +108,9 @@ public record Setting(String key, String element, ValueKind kind) {
 
   /** Says what is wrong with the text of a property, and what to write. */
   String refuseProperty(String text) {
-    return "-D"
+    return "property "
         + key
-        + ": is not "
+        + " is not "
         + kind.description()
         + "\n  found: \""
         + text

@@ -1,0 +1,118 @@
+package dev.janus.maven;
+
+import dev.janus.gate.GateOutcome;
+import dev.janus.gate.GateStatus;
+import dev.janus.gate.Gates;
+import dev.janus.run.Run;
+import dev.janus.run.RunReader;
+import dev.janus.run.UnreadableRunException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides on run records, and fails closed: whatever cannot be decided is a violation. */
+final class RecordCheck {
+  private final BenchGates gates;
+  private final List<CheckOutcome.Decided> decided = new ArrayList<>();
+  private final List<String> violations = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  RecordCheck(Gates pomGates) {
+    this.gates = new BenchGates(pomGates);
+  }
+
+  /**
+   * Decides on every record there is.
+   *
+   * @param expected benches that have to have a record
+   */
+  CheckOutcome check(RecordFolders folders, List<String> expected) {
+    List<String> benches = folders.benches();
+    if (benches.isEmpty() && expected.isEmpty()) {
+      violations.add(nothingRan(folders));
+    }
+    expected.stream()
+        .filter(bench -> !benches.contains(bench))
+        .forEach(bench -> violations.add(missing(folders, bench)));
+    benches.forEach(bench -> check(folders, bench));
+    return new CheckOutcome(decided, violations, warnings);
+  }
+
+  private void check(RecordFolders folders, String bench) {
+    try {
+      decide(folders, bench, RunReader.read(folders.record(bench)));
+    } catch (UnreadableRunException e) {
+      violations.add(String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      violations.add(bench + ": " + e.getMessage());
+    }
+  }
+
+  private void decide(RecordFolders folders, String bench, Run run) {
+    if (!run.isComplete()) {
+      violations.add(incomplete(folders, bench, run));
+    }
+    if (run.checks().isEmpty()) {
+      violations.add(withoutVerdicts(folders, bench));
+      return;
+    }
+    if (!gates.demandSomethingOf(run)) {
+      warnings.add(withoutGates(bench));
+    }
+    for (GateOutcome outcome : gates.decide(run)) {
+      decided.add(new CheckOutcome.Decided(bench, outcome));
+      if (outcome.status() != GateStatus.PASSED) {
+        violations.add(notPassed(folders, bench, outcome));
+      }
+    }
+  }
+
+  private static String notPassed(RecordFolders folders, String bench, GateOutcome outcome) {
+    String fix =
+        outcome.status() == GateStatus.FAILED
+            ? "read the worst verdicts in " + folders.folder(bench).resolve("report")
+            : "run the whole bench: without -Dtest, <splits>, <limit> and <shard>";
+    return "%s: gate %s of %s %s\n  found: %s\n  fix: %s"
+        .formatted(
+            bench,
+            outcome.gate().name(),
+            outcome.scope(),
+            outcome.status() == GateStatus.FAILED ? "failed" : "is inconclusive",
+            outcome.message(),
+            fix);
+  }
+
+  private static String incomplete(RecordFolders folders, String bench, Run run) {
+    return "%s: the run is not complete\n  found: %s after %d rubrics\n  fix: run it again; it goes on where it stopped"
+        .formatted(
+            folders.record(bench),
+            run.footer() == null ? "no end" : "an interruption",
+            run.checks().size());
+  }
+
+  private static String withoutVerdicts(RecordFolders folders, String bench) {
+    return "%s: the run has no verdict\n  found: %s\n  fix: run %s again, and see that it selects prompts"
+        .formatted(folders.record(bench), "no verdict lines", bench);
+  }
+
+  private static String withoutGates(String bench) {
+    return "%s: no gate is configured, so only the limit of 1 %% on verdicts without a score applies\n  fix: add <gates> to the pom, or @Gate to the class"
+        .formatted(bench);
+  }
+
+  private static String missing(RecordFolders folders, String bench) {
+    return "%s: there is no run record of bench %s\n  found: %s\n  fix: bind the run goal to this build, or run mvn janus:run first"
+        .formatted(
+            folders.record(bench), bench, "records of: " + String.join(", ", folders.benches()));
+  }
+
+  private static String nothingRan(RecordFolders folders) {
+    return """
+        %s: there is no run record
+          found: no folder with a run.jsonl, and neither <bench> nor <classes> in the pom
+          fix: for the bench of a pom, set <bench> and bind the run goal; for classes annotated with \
+        @JanusBench, see that Surefire or Failsafe runs them: junit-platform-engine and \
+        janus-junit-engine have to be on the test class path, and the class names have to match \
+        *Test or *IT"""
+        .formatted(folders.output());
+  }
+}
