@@ -11,6 +11,10 @@ import java.util.List;
 
 /** Decides on run records, and fails closed: whatever cannot be decided is a violation. */
 final class RecordCheck {
+  private static final String HOW_CLASSES_RUN =
+      "see that Surefire or Failsafe runs them: janus-junit-engine and junit-platform-engine have"
+          + " to be on the test class path, and names have to match *Test or *IT";
+
   private final BenchGates gates;
   private final List<CheckOutcome.Decided> decided = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
@@ -70,7 +74,7 @@ final class RecordCheck {
     String fix =
         outcome.status() == GateStatus.FAILED
             ? "read the worst verdicts in " + folders.folder(bench).resolve("report")
-            : "run the whole bench: without -Dtest, <splits>, <limit> and <shard>";
+            : "run the whole bench: without -Dtest, <limit> and <shard>";
     return "%s: gate %s of %s %s\n  found: %s\n  fix: %s"
         .formatted(
             bench,
@@ -100,9 +104,14 @@ final class RecordCheck {
   }
 
   private static String missing(RecordFolders folders, String bench) {
-    return "%s: there is no run record of bench %s\n  found: %s\n  fix: bind the run goal to this build, or run mvn janus:run first"
+    List<String> others = folders.benches();
+    return "%s: there is no run record of %s\n  found: %s\n  fix: %s"
         .formatted(
-            folders.record(bench), bench, "records of: " + String.join(", ", folders.benches()));
+            folders.record(bench),
+            bench,
+            others.isEmpty() ? "no record at all" : "records of " + String.join(", ", others),
+            "bind the run goal to this build; where %s is a class, %s"
+                .formatted(bench, HOW_CLASSES_RUN));
   }
 
   private static String nothingRan(RecordFolders folders) {
@@ -110,9 +119,7 @@ final class RecordCheck {
         %s: there is no run record
           found: no folder with a run.jsonl, and neither <bench> nor <classes> in the pom
           fix: for the bench of a pom, set <bench> and bind the run goal; for classes annotated with \
-        @JanusBench, see that Surefire or Failsafe runs them: junit-platform-engine and \
-        janus-junit-engine have to be on the test class path, and the class names have to match \
-        *Test or *IT"""
-        .formatted(folders.output());
+        @JanusBench, %s"""
+        .formatted(folders.output(), HOW_CLASSES_RUN);
   }
 }

@@ -70,7 +70,7 @@ final class RunEvidence {
   private String nothingSelected(String bench) {
     String fix =
         request.classes().isEmpty()
-            ? "see what <bench>, <splits>, <limit> and <shard> select"
+            ? "see what <bench>, <limit> and <shard> select"
             : "name a class annotated with @JanusBench in <classes>, fully qualified";
     return "janus:run: no rubric of " + bench + " was run\n  found: no test in it\n  fix: " + fix;
   }

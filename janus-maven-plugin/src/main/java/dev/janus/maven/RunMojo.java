@@ -70,7 +70,7 @@ public final class RunMojo extends AbstractJanusMojo {
   @Parameter(property = "janus.concurrency")
   private @Nullable String concurrency;
 
-  /** The most prompts to run. Gates of a split that is not run whole are inconclusive. */
+  /** The most prompts of each split to run. A gate on what is not run whole is inconclusive. */
   @Parameter(property = "janus.limit")
   private @Nullable String limit;
 
@@ -82,15 +82,19 @@ public final class RunMojo extends AbstractJanusMojo {
   @Parameter(property = "janus.shard")
   private @Nullable String shard;
 
-  /** Ids of the splits to run. Without it, all of them are run. */
+  /**
+   * A CSV file with the columns {@code source,split}: the splits of sources that Janus does not
+   * know.
+   */
   @Parameter(property = "janus.splits")
-  private @Nullable List<String> splits;
+  private @Nullable String splits;
 
   /**
    * The model under test: {@code <url>} (the base that {@code /chat/completions} is appended to),
    * {@code <model>}, {@code <apiKeyEnv>} (the name of an environment variable), {@code <revision>},
-   * {@code <temperature>}, {@code <topP>}, {@code <maxTokens>}, {@code <seed>}, {@code <timeout>}.
-   * On the command line: {@code -Djanus.generator.url} and so on, words joined by hyphens.
+   * {@code <temperature>}, {@code <topP>}, {@code <maxTokens>}, {@code <seed>}, {@code <timeout>}
+   * (in seconds), {@code <attempts>}. On the command line: {@code -Djanus.generator.url} and so on,
+   * words joined by hyphens.
    */
   @Parameter private @Nullable GeneratorElement generator;
 
@@ -130,7 +134,7 @@ public final class RunMojo extends AbstractJanusMojo {
         .set(Setting.LIMIT, limit)
         .set(Setting.SEED, seed)
         .set(Setting.SHARD, shard)
-        .set(Setting.SPLITS, joined(splits))
+        .set(Setting.SPLITS, splits)
         .generator(generator)
         .judge(judge);
   }

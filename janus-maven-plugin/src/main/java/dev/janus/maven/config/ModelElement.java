@@ -21,6 +21,7 @@ public sealed class ModelElement permits GeneratorElement, JudgeElement {
   private @Nullable String maxTokens;
   private @Nullable String seed;
   private @Nullable String timeout;
+  private @Nullable String attempts;
 
   ModelElement() {}
 
@@ -44,17 +45,17 @@ public sealed class ModelElement permits GeneratorElement, JudgeElement {
     this.revision = revision;
   }
 
-  /** Sets the temperature, 0 to 2. */
+  /** Sets the temperature, 0 to 2, or {@code server}. */
   public void setTemperature(String temperature) {
     this.temperature = temperature;
   }
 
-  /** Sets the nucleus, above 0, up to 1. */
+  /** Sets the nucleus, above 0, up to 1, or {@code server}. */
   public void setTopP(String topP) {
     this.topP = topP;
   }
 
-  /** Sets how long a reply may be, in tokens, at least 1. */
+  /** Sets how long a reply may be, in tokens, at least 1, or {@code server}. */
   public void setMaxTokens(String maxTokens) {
     this.maxTokens = maxTokens;
   }
@@ -64,9 +65,14 @@ public sealed class ModelElement permits GeneratorElement, JudgeElement {
     this.seed = seed;
   }
 
-  /** Sets how long to wait for a reply. */
+  /** Sets how long one attempt may take, in seconds. */
   public void setTimeout(String timeout) {
     this.timeout = timeout;
+  }
+
+  /** Sets how often one call is tried, at least 1. */
+  public void setAttempts(String attempts) {
+    this.attempts = attempts;
   }
 
   /** Returns the texts of the elements that are there, by the part of the model they set. */
@@ -81,6 +87,7 @@ public sealed class ModelElement permits GeneratorElement, JudgeElement {
     put(texts, ModelPart.MAX_TOKENS, maxTokens);
     put(texts, ModelPart.SEED, seed);
     put(texts, ModelPart.TIMEOUT, timeout);
+    put(texts, ModelPart.ATTEMPTS, attempts);
     return texts;
   }
 

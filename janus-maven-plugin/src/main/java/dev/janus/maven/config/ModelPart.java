@@ -8,9 +8,10 @@ enum ModelPart {
   REVISION("revision", "revision", ValueKind.TEXT),
   TEMPERATURE("temperature", "temperature", ValueKind.TEMPERATURE),
   TOP_P("topP", "top-p", ValueKind.NUCLEUS),
-  MAX_TOKENS("maxTokens", "max-tokens", ValueKind.COUNT),
+  MAX_TOKENS("maxTokens", "max-tokens", ValueKind.TOKENS),
   SEED("seed", "seed", ValueKind.WHOLE),
-  TIMEOUT("timeout", "timeout", ValueKind.TEXT),
+  TIMEOUT("timeout", "timeout", ValueKind.SECONDS),
+  ATTEMPTS("attempts", "attempts", ValueKind.COUNT),
   /** Of the judge only. */
   REPEATS("repeats", "repeats", ValueKind.COUNT),
   /** Of the judge only. */

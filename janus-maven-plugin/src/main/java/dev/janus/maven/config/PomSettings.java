@@ -73,7 +73,7 @@ public final class PomSettings {
    *
    * @param project properties of the project; only known keys are taken from them
    * @param user properties of the command line; all that start with {@code janus.} are taken, and
-   *     the engine refuses unknown ones
+   *     the engine refuses unknown ones; as everywhere, a blank text counts as none
    * @throws InvalidSettingsException if anything set is not what it has to be
    */
   public Settings with(Properties project, Properties user) throws InvalidSettingsException {
@@ -96,9 +96,9 @@ public final class PomSettings {
   private static Map<String, Given> properties(Properties properties, Map<String, Setting> known) {
     Map<String, Given> given = new TreeMap<>();
     for (String key : properties.stringPropertyNames()) {
-      if (key.startsWith(PREFIX) && !NOT_FOR_THE_ENGINE.contains(key)) {
-        Setting setting = known.getOrDefault(key, Setting.unknown(key));
-        given.put(key, Given.property(setting, properties.getProperty(key)));
+      String text = properties.getProperty(key);
+      if (key.startsWith(PREFIX) && !NOT_FOR_THE_ENGINE.contains(key) && !text.isBlank()) {
+        given.put(key, Given.property(known.getOrDefault(key, Setting.unknown(key)), text));
       }
     }
     return given;

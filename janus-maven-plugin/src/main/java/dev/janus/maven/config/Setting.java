@@ -52,7 +52,7 @@ public record Setting(String key, String element, ValueKind kind) {
   /** Which part of the bench to run. */
   public static final Setting SHARD = of("shard", ValueKind.SHARD);
 
-  /** Which splits to run. */
+  /** The file with splits of more sources. */
   public static final Setting SPLITS = of("splits", ValueKind.TEXT);
 
   /** What is demanded of a run. */

@@ -16,12 +16,18 @@ enum ValueKind {
   WHOLE("a whole number", "42"),
   SCORE("a number from 1 to 5", "3"),
   RATE("a number from 0 to 1", "0.9"),
-  TEMPERATURE("a number from 0 to 2", "0"),
-  NUCLEUS("a number above 0, up to 1", "0.9"),
+  TEMPERATURE("a number from 0 to 2, or server", "0"),
+  NUCLEUS("a number above 0, up to 1, or server", "0.9"),
+  TOKENS("a whole number of at least 1, or server", "1024"),
+  SECONDS("a number of seconds above 0", "120"),
   MODE("live or replay", "replay"),
   PROFILE("default or paper", "paper"),
   SHARD("a part i/n with i from 1 to n", "1/4");
 
+  /** Leaves a sampling parameter to the server. */
+  private static final String SERVER = "server";
+
+  private static final int SECONDS_OF_A_DAY = 86_400;
   private static final Pattern NAMES = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
   private static final Pattern CLASS_NAMES =
       Pattern.compile("[\\p{L}\\p{N}_$.]+(\\s*,\\s*[\\p{L}\\p{N}_$.]+)*");
@@ -61,8 +67,10 @@ enum ValueKind {
       case WHOLE -> isWhole(text);
       case SCORE -> isBetween(text, 1, 5);
       case RATE -> isBetween(text, 0, 1);
-      case TEMPERATURE -> isBetween(text, 0, 2);
-      case NUCLEUS -> isBetween(text, 0, 1) && new BigDecimal(text).signum() > 0;
+      case TEMPERATURE -> text.equals(SERVER) || isBetween(text, 0, 2);
+      case NUCLEUS -> text.equals(SERVER) || isPositive(text, 1);
+      case TOKENS -> text.equals(SERVER) || COUNT.acceptsStripped(text);
+      case SECONDS -> isPositive(text, SECONDS_OF_A_DAY);
       case MODE -> text.equals("live") || text.equals("replay");
       case PROFILE -> text.equals("default") || text.equals("paper");
       case SHARD -> isShard(text);
@@ -80,6 +88,10 @@ enum ValueKind {
     BigDecimal number = new BigDecimal(text);
     return number.compareTo(BigDecimal.valueOf(lowest)) >= 0
         && number.compareTo(BigDecimal.valueOf(highest)) <= 0;
+  }
+
+  private static boolean isPositive(String text, int highest) {
+    return isBetween(text, 0, highest) && new BigDecimal(text).signum() > 0;
   }
 
   private static boolean isShard(String text) {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -61,7 +62,7 @@ public final class ForkedRun {
   int run() {
     try {
       Launcher launcher = LauncherFactory.create();
-      launcher.execute(launcherRequest(), new RunListener(request, control));
+      launcher.execute(launcherRequest(), new RunListener(request, control, Clock.systemUTC()));
       control.send(new ForkMessage(ForkMessage.DONE, Map.of()));
       return 0;
     } catch (Exception | LinkageError e) {

@@ -1,5 +1,10 @@
 package dev.janus.maven.launch;
 
+import dev.janus.report.TestCase;
+import dev.janus.report.TestOutcome;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
@@ -12,7 +17,7 @@ import org.opentest4j.AssertionFailedError;
  *
  * @param name unique in its suite
  * @param type what the test is: the type of the last segment of its unique id
- * @param nanos how long it took, or the start while it runs
+ * @param time how long it took
  * @param ending how it ended
  * @param thrown what it threw
  * @param reason why it was skipped
@@ -20,7 +25,7 @@ import org.opentest4j.AssertionFailedError;
 record Leaf(
     String name,
     String type,
-    long nanos,
+    Duration time,
     Ending ending,
     @Nullable Throwable thrown,
     String reason) {
@@ -38,12 +43,12 @@ record Leaf(
     SKIPPED
   }
 
-  static Leaf started(TestIdentifier test, long now) {
-    return new Leaf(nameOf(test), typeOf(test), now, Ending.SKIPPED, null, "not finished");
+  static Leaf started(TestIdentifier test) {
+    return skipped(test, "not finished");
   }
 
   static Leaf skipped(TestIdentifier test, String reason) {
-    return new Leaf(nameOf(test), typeOf(test), 0, Ending.SKIPPED, null, reason);
+    return new Leaf(nameOf(test), typeOf(test), Duration.ZERO, Ending.SKIPPED, null, reason);
   }
 
   /** A run that was cancelled leaves tests that were never started. */
@@ -51,9 +56,9 @@ record Leaf(
     return skipped(test, "not run");
   }
 
-  Leaf finished(long now, TestExecutionResult outcome) {
+  Leaf finished(Duration elapsed, TestExecutionResult outcome) {
     Throwable cause = outcome.getThrowable().orElse(null);
-    return new Leaf(name, type, now - nanos, endingOf(outcome), cause, reasonOf(cause));
+    return new Leaf(name, type, elapsed, endingOf(outcome), cause, reasonOf(cause));
   }
 
   /** Tells whether a rubric got a score. */
@@ -65,6 +70,33 @@ record Leaf(
   Optional<Throwable> fault() {
     boolean isVerdict = ending == Ending.FAILED && (type.equals(RUBRIC) || type.equals(GATE));
     return ending == Ending.SKIPPED || isVerdict ? Optional.empty() : Optional.ofNullable(thrown);
+  }
+
+  /** Returns the test as a report has it. */
+  TestCase toCase(String suite) {
+    return new TestCase(name, suite, time, outcome());
+  }
+
+  private TestOutcome outcome() {
+    return switch (ending) {
+      case PASSED -> new TestOutcome.Passed();
+      case FAILED -> new TestOutcome.Failed(typeOf(thrown), reason, textOf(thrown));
+      case ERROR -> new TestOutcome.Broken(typeOf(thrown), reason, textOf(thrown));
+      case SKIPPED -> new TestOutcome.Skipped(reason);
+    };
+  }
+
+  private static String typeOf(@Nullable Throwable thrown) {
+    return thrown == null ? "" : thrown.getClass().getName();
+  }
+
+  /** A failed assertion says all it has to say in its message; an error may need its trace. */
+  private static String textOf(@Nullable Throwable thrown) {
+    StringWriter text = new StringWriter();
+    if (thrown != null) {
+      thrown.printStackTrace(new PrintWriter(text));
+    }
+    return text.toString();
   }
 
   private static Ending endingOf(TestExecutionResult outcome) {

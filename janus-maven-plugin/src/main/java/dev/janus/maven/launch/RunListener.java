@@ -1,6 +1,9 @@
 package dev.janus.maven.launch;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +28,15 @@ final class RunListener implements TestExecutionListener {
 
   private final ForkRequest request;
   private final ControlStream control;
+  private final Clock clock;
   private final Map<String, Leaf> leaves = new ConcurrentHashMap<>();
+  private final Map<String, Instant> starts = new ConcurrentHashMap<>();
   private volatile @Nullable TestPlan startedPlan;
 
-  RunListener(ForkRequest request, ControlStream control) {
+  RunListener(ForkRequest request, ControlStream control, Clock clock) {
     this.request = request;
     this.control = control;
+    this.clock = clock;
   }
 
   @Override
@@ -40,8 +46,9 @@ final class RunListener implements TestExecutionListener {
 
   @Override
   public void executionStarted(TestIdentifier identifier) {
+    starts.put(identifier.getUniqueId(), clock.instant());
     if (identifier.isTest()) {
-      leaves.put(identifier.getUniqueId(), Leaf.started(identifier, System.nanoTime()));
+      leaves.put(identifier.getUniqueId(), Leaf.started(identifier));
     }
   }
 
@@ -57,7 +64,7 @@ final class RunListener implements TestExecutionListener {
   public void executionFinished(TestIdentifier identifier, TestExecutionResult ending) {
     if (identifier.isTest()) {
       leaves.computeIfPresent(
-          identifier.getUniqueId(), (id, leaf) -> leaf.finished(System.nanoTime(), ending));
+          identifier.getUniqueId(), (id, leaf) -> leaf.finished(timeOf(id), ending));
     } else {
       ending.getThrowable().ifPresent(thrown -> fault(benchOf(identifier), thrown));
     }
@@ -96,7 +103,8 @@ final class RunListener implements TestExecutionListener {
             .map(test -> leaves.getOrDefault(test.getUniqueId(), Leaf.notRun(test)))
             .toList();
     ended.forEach(leaf -> leaf.fault().ifPresent(thrown -> fault(benchOf(suite), thrown)));
-    report(new Suite(benchOf(suite), nameOf(suite), ended));
+    Instant started = starts.getOrDefault(suite.getUniqueId(), clock.instant());
+    report(new Suite(benchOf(suite), nameOf(suite), started, ended));
   }
 
   private void report(Suite suite) {
@@ -118,6 +126,10 @@ final class RunListener implements TestExecutionListener {
       tests.add(identifier);
     }
     plan().getChildren(identifier).forEach(child -> collect(child, tests));
+  }
+
+  private Duration timeOf(String test) {
+    return Duration.between(starts.getOrDefault(test, clock.instant()), clock.instant());
   }
 
   private TestPlan plan() {
