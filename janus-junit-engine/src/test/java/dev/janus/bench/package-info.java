@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.janus.dataset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+
+/** A file that is only in memory. */
+@SuppressWarnings("ArrayRecordComponent")
+record MemorySource(String name, byte[] bytes) implements Source {
+
+  static MemorySource of(String name, String text) {
+    return new MemorySource(name, text.getBytes(UTF_8));
+  }
+
+  @Override
+  public InputStream open() {
+    return new ByteArrayInputStream(bytes);
+  }
+}
