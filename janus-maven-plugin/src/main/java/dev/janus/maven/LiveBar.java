@@ -50,8 +50,10 @@ final class LiveBar implements RunDisplay {
   }
 
   private void draw() {
-    terminal.print(ERASE + bar);
-    terminal.flush();
+    if (!bar.isEmpty()) {
+      terminal.print(ERASE + bar);
+      terminal.flush();
+    }
   }
 
   private void erase() {

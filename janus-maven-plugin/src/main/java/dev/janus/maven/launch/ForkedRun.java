@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.junit.platform.engine.DiscoverySelector;
@@ -55,17 +56,17 @@ public final class ForkedRun {
     System.setOut(new PrintStream(control, true, StandardCharsets.UTF_8));
     System.setErr(
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-    System.exit(new ForkedRun(ForkRequest.load(Path.of(arguments[0])), control).run());
+    ForkedRun run = new ForkedRun(ForkRequest.load(Path.of(arguments[0])), control);
+    System.exit(run.run(LauncherFactory::create, Clock.systemUTC()));
   }
 
   /** Runs and returns the exit code. */
-  int run() {
+  int run(Supplier<Launcher> launcher, Clock clock) {
     try {
-      Launcher launcher = LauncherFactory.create();
-      launcher.execute(launcherRequest(), new RunListener(request, control, Clock.systemUTC()));
+      launcher.get().execute(launcherRequest(), new RunListener(request, control, clock));
       control.send(new ForkMessage(ForkMessage.DONE, Map.of()));
       return 0;
-    } catch (Exception | LinkageError e) {
+    } catch (RuntimeException | LinkageError e) {
       control.send(new Fault("", FaultMessage.of(e)).toMessage());
       return NOT_RUN;
     }
