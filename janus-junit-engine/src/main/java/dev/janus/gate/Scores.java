@@ -106,6 +106,11 @@ public record Scores(
     return exactScore(check).map(Fraction::toBigDecimal);
   }
 
+  /** Tells whether a check has a score and it reaches the threshold. */
+  public static boolean passes(Check check, BigDecimal threshold) {
+    return exactScore(check).filter(score -> score.compareTo(threshold) >= 0).isPresent();
+  }
+
   /** Returns the mean over prompts. */
   public Optional<BigDecimal> mean() {
     return exactMean().map(Fraction::toBigDecimal);

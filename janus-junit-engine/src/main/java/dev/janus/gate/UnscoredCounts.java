@@ -72,6 +72,7 @@ public record UnscoredCounts(int verdicts, Map<UnscoredReason, Integer> reasons)
       case NOT_WHOLE -> "not whole";
       case CONFLICT -> "naming different scores";
       case JUDGE_UNAVAILABLE -> "without a reply from the judge";
+      case NOT_RECORDED -> "missing in the transcript";
       case NO_RESPONSE -> "without a response to judge";
     };
   }

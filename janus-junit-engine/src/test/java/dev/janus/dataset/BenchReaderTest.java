@@ -86,7 +86,8 @@ class BenchReaderTest {
   void a_row_s_own_split_needs_no_table() throws Exception {
     var rows = RowText.lines(RowText.of("Hello?").with("split", "'greetings'"));
     Path file = Files.writeString(folder.resolve("x.jsonl"), rows);
-    assertEquals("greetings", read(file).splits().stream().map(Split::id).findFirst().orElseThrow());
+    assertEquals(
+        "greetings", read(file).splits().stream().map(Split::id).findFirst().orElseThrow());
   }
 
   @Test
