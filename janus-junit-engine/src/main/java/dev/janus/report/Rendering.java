@@ -11,7 +11,7 @@ import org.apiguardian.api.API.Status;
 public interface Rendering {
 
   /**
-   * Writes the text, line ends {@code \n}, and neither flushes nor closes the writer.
+   * Writes the text, line ends {@code \n}, and leaves the writer open.
    *
    * @param out takes Unicode, UTF-8 in a file
    * @throws IOException if the writer does
