@@ -207,6 +207,11 @@ public record Scores(
     return count(checks, Scores::promptOf);
   }
 
+  /** Returns how many distinct tasks were judged. */
+  public int clusters() {
+    return count(checks, Check::cluster);
+  }
+
   Optional<Fraction> exactMean() {
     return mean(checks, Scores::exactScore);
   }
