@@ -31,8 +31,7 @@ class BenchTest {
       String reference,
       List<String> turns,
       Rubric... rubrics) {
-    return new Prompt(
-        id, 0, split, source, system, turns, reference, List.of(), List.of(rubrics));
+    return new Prompt(id, 0, split, source, system, turns, reference, List.of(), List.of(rubrics));
   }
 
   private static Bench bench(Prompt... prompts) {
@@ -107,8 +106,7 @@ class BenchTest {
   void a_prompt_has_a_turn() {
     var e =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> prompt("a", "s", "", "", "", List.of(), RUBRIC));
+            IllegalArgumentException.class, () -> prompt("a", "s", "", "", "", List.of(), RUBRIC));
     assertEquals("a prompt has at least one turn", e.getMessage());
   }
 

@@ -18,7 +18,8 @@ class Sha256Test {
   void a_string_goes_in_as_its_length_and_utf_8() {
     // sha256 of the bytes 00 00 00 03 'a' c3 a9, computed elsewhere
     assertEquals(
-        "6fbb40b16b18dcf954951d0e5e96b071c8999b096cc3835cc6d6ee3466dc0a4b", new Sha256().add("a\u00E9").hex());
+        "6fbb40b16b18dcf954951d0e5e96b071c8999b096cc3835cc6d6ee3466dc0a4b",
+        new Sha256().add("a\u00E9").hex());
   }
 
   @Test
@@ -30,8 +31,7 @@ class Sha256Test {
 
   @Test
   void no_two_sequences_look_alike() {
-    assertNotEquals(
-        new Sha256().add("ab").add("c").hex(), new Sha256().add("a").add("bc").hex());
+    assertNotEquals(new Sha256().add("ab").add("c").hex(), new Sha256().add("a").add("bc").hex());
     assertNotEquals(new Sha256().add("").add("a").hex(), new Sha256().add("a").hex());
     assertNotEquals(
         new Sha256().add(List.of("a")).add(List.of("b")).hex(),

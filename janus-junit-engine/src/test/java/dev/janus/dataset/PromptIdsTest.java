@@ -108,7 +108,8 @@ class PromptIdsTest {
   @Test
   void ids_are_compared_in_broken_rows_too() {
     var broken = HELLO.with("id", "'a'").with("system", "1");
-    assertEquals(3, RowText.problems(broken, broken).lines().filter(l -> l.startsWith("x")).count());
+    assertEquals(
+        3, RowText.problems(broken, broken).lines().filter(l -> l.startsWith("x")).count());
   }
 
   @Test

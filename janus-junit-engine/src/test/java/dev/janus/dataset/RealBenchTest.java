@@ -96,8 +96,14 @@ class RealBenchTest {
   @Test
   void other_fixtures_give_one_message_each() {
     for (String name :
-        List.of("mini.stream.arrow", "mini.file.arrow", "mini.duck.zstd.parquet", "mini.csv",
-            "bad/lfs-pointer.parquet", "bad/empty.arrow", "mini-saved")) {
+        List.of(
+            "mini.stream.arrow",
+            "mini.file.arrow",
+            "mini.duck.zstd.parquet",
+            "mini.csv",
+            "bad/lfs-pointer.parquet",
+            "bad/empty.arrow",
+            "mini-saved")) {
       assertEquals(1, problems(shared("fixtures/" + name)).size(), name);
     }
   }

@@ -201,7 +201,8 @@ class RowCheckTest {
   @Test
   void a_rubric_has_criteria() {
     assertEquals(
-        problem("criteria of rubric 1 is missing", "nothing", "add it, as a string that is not blank"),
+        problem(
+            "criteria of rubric 1 is missing", "nothing", "add it, as a string that is not blank"),
         RowText.problems(ROW.with("rubrics", "[{'score_descriptions':" + RowText.SCORES + "}]")));
   }
 

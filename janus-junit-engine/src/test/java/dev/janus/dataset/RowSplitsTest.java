@@ -27,8 +27,7 @@ class RowSplitsTest {
   @Test
   void splits_come_in_the_order_of_their_first_row_and_prompts_in_that_of_the_file()
       throws Exception {
-    var bench =
-        RowText.bench(row("a", "'mt_bench'"), row("b", "'koala'"), row("c", "'mt-bench'"));
+    var bench = RowText.bench(row("a", "'mt_bench'"), row("b", "'koala'"), row("c", "'mt-bench'"));
     assertEquals(List.of("mt-bench", "koala"), bench.splits().stream().map(Split::id).toList());
     assertEquals(
         List.of(0, 2), bench.splits().get(0).prompts().stream().map(Prompt::index).toList());

@@ -146,8 +146,7 @@ class SplitTableTest {
           found: x and y
           fix: keep one of the two lines"""
             .replace("b\nc", "b\\nc"),
-        problems(
-            "source,split\na\n\"b\nc\",x\na,b,c\n ,x\nd,my split\n\"b\nc\",y\n"));
+        problems("source,split\na\n\"b\nc\",x\na,b,c\n ,x\nd,my split\n\"b\nc\",y\n"));
   }
 
   @Test
