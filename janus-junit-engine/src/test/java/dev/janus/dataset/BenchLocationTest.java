@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchLocationTest {
 
   private static String refusal(String text) {
-    return assertThrows(IllegalArgumentException.class, () -> BenchLocation.parse(text))
-        .getMessage();
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> BenchLocation.parse(text)).getMessage());
   }
 
   @Test
