@@ -69,8 +69,7 @@ class ModelSettingsTest {
   @Test
   void a_model_is_the_same_on_the_same_server_only() {
     assertTrue(
-        SETTINGS.isSameModelAs(
-            new ModelSettings("http://a", "m", null, Sampling.SERVER_DEFAULT)));
+        SETTINGS.isSameModelAs(new ModelSettings("http://a", "m", null, Sampling.SERVER_DEFAULT)));
     assertFalse(SETTINGS.isSameModelAs(new ModelSettings("http://b", "m", "r", SAMPLING)));
     assertFalse(SETTINGS.isSameModelAs(new ModelSettings("http://a", "n", "r", SAMPLING)));
   }

@@ -50,8 +50,7 @@ class GeneratorTest {
   void returns_what_the_model_says() throws Exception {
     var generator = generator(new Script(List.of(says(" Hi. ", "stop"))));
     assertEquals(
-        new Response(
-            SETTINGS.key(HELLO, 1), 3, " Hi. ", new Usage(10, 2), "stop", 250, 2),
+        new Response(SETTINGS.key(HELLO, 1), 3, " Hi. ", new Usage(10, 2), "stop", 250, 2),
         generator.respond(HELLO, 3));
   }
 
@@ -69,8 +68,7 @@ class GeneratorTest {
     assertEquals(
         new Response(SETTINGS.key(HELLO, 1), 0, "Hi.", new Usage(20, 4), "stop", 250, 4),
         generator(script).respond(HELLO, 0));
-    assertEquals(
-        Collections.nCopies(2, new ChatRequest(HELLO, SAMPLING, null)), script.requests);
+    assertEquals(Collections.nCopies(2, new ChatRequest(HELLO, SAMPLING, null)), script.requests);
   }
 
   @Test
@@ -86,8 +84,7 @@ class GeneratorTest {
   @Test
   void gives_up_after_six_blank_replies() {
     var script = new Script(Collections.nCopies(7, says("", "stop")));
-    var failure =
-        assertThrows(ChatException.class, () -> generator(script).respond(HELLO, 0));
+    var failure = assertThrows(ChatException.class, () -> generator(script).respond(HELLO, 0));
     assertEquals(
         """
         generator m: the reply was blank 6 times
@@ -101,8 +98,7 @@ class GeneratorTest {
   @Test
   void says_what_to_do_when_there_were_too_few_tokens_for_a_reply() {
     var script = new Script(Collections.nCopies(6, says("", Completion.LENGTH)));
-    var failure =
-        assertThrows(ChatException.class, () -> generator(script).respond(HELLO, 0));
+    var failure = assertThrows(ChatException.class, () -> generator(script).respond(HELLO, 0));
     assertEquals(
         """
         generator m: the reply was blank 6 times
