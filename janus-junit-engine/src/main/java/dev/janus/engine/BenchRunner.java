@@ -1,66 +1,80 @@
 package dev.janus.engine;
 
-import dev.janus.bench.Rubric;
-import dev.janus.chat.EndpointGuard;
+import dev.janus.chat.ModelSettings;
 import dev.janus.engine.RunSources.Opened;
+import dev.janus.engine.Settings.Mode;
 import dev.janus.execution.Cancellation;
-import dev.janus.execution.Pipeline;
-import dev.janus.execution.Pipeline.Ending;
-import dev.janus.execution.PromptOrder;
-import dev.janus.gate.Gates;
 import dev.janus.run.BenchInfo;
-import dev.janus.run.Check;
-import dev.janus.run.Run;
 import dev.janus.run.RunFolder;
 import dev.janus.run.RunHeader;
 import dev.janus.run.RunSession;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.TestExecutionResult;
 
-/** Runs what is selected of one bench: sources, record, pipeline, reporting, gates, report. */
+/** Opens all that a run of one bench needs, runs it, and closes all again. */
 final class BenchRunner {
 
   private final BenchPlan plan;
   private final List<SplitDescriptor> containers;
   private final EngineExecutionListener listener;
-  private final Cancellation cancellation;
   private final Surroundings surroundings;
 
   BenchRunner(
       List<SplitDescriptor> containers,
       EngineExecutionListener listener,
-      Cancellation cancellation,
       Surroundings surroundings) {
     this.plan = containers.get(0).plan();
     this.containers = containers;
     this.listener = listener;
-    this.cancellation = cancellation;
     this.surroundings = surroundings;
   }
 
-  /** Runs and reports; whatever goes wrong is reported as the result of a test. */
-  void run(TestDescriptor engine) {
+  /** Runs and reports; whatever goes wrong is the result of a test. */
+  void run(TestDescriptor engine, Cancellation cancellation) {
     try (RunSources sources = new RunSources(plan, surroundings)) {
       Opened opened = sources.open();
       refuseSelfJudging(opened);
-      try (RunFolder folder =
-              RunFolder.hold(plan.settings().run().output().resolve(plan.name()));
+      Path path = plan.settings().run().output().resolve(plan.name());
+      try (RunFolder folder = RunFolder.hold(path);
           RunSession session = folder.open(header(opened))) {
-        new StartedRun(sources, opened, folder, session).run(engine);
+        new StartedRun(containers, surroundings, folder, session)
+            .run(engine, listener, sources, opened, cancellation);
       }
     } catch (IOException | IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
-      List<SplitReport> reports = containers.stream().map(SplitReport::new).toList();
-      new EarlyEnd(listener, "the run did not start: " + firstLine(message), FailedTests.error(message))
-          .of(reports);
+      String reason = "the run did not start: " + PlainLine.firstOf(message);
+      new EarlyEnd(listener, reason, FailedTests.error(message))
+          .of(containers.stream().map(SplitReport::new).toList());
     }
+  }
+
+  /** A judge that rates its own answers favours them: no gate may rest on that. */
+  private void refuseSelfJudging(Opened opened) {
+    ModelSettings generator = opened.sources().generator();
+    boolean gated = !plan.settings().demands().gates().rules().isEmpty();
+    boolean live = plan.settings().run().mode() == Mode.LIVE;
+    if (live && gated && generator.isSameModelAs(opened.judge().model())) {
+      throw new IllegalArgumentException(
+          "janus.judge.model: the judge is the generator itself, and gates rest on it\n  found: %s at %s for both\n  fix: judge by another model, or remove the gates"
+              .formatted(generator.model(), generator.url()));
+    }
+  }
+
+  private RunHeader header(Opened opened) {
+    return new RunHeader(
+        RunHeader.SCHEMA,
+        UUID.randomUUID().toString(),
+        surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+        JanusTestEngine.version(),
+        surroundings.process(),
+        BenchInfo.of(plan.bench()),
+        opened.sources().generator(),
+        opened.judge(),
+        plan.settings().recorded());
   }
 }

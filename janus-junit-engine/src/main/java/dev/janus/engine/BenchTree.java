@@ -34,12 +34,12 @@ final class BenchTree {
       ConfigurationParameters parameters,
       BenchCatalog catalog) {
     try {
-      Settings settings =
-          SettingsReader.read(new Layers(target.fixed(), parameters, target.own()));
+      Settings settings = SettingsReader.read(new Layers(target.fixed(), parameters, target.own()));
       Bench bench =
-          catalog.get(
-              settings.bench().location(), settings.bench().splits(), target.resources());
-      return new BenchTree(new BenchPlan(target, settings, bench), filter).containers();
+          catalog.get(settings.bench().location(), settings.bench().splits(), target.resources());
+      JavaGenerator function = JavaGenerator.of(target.testClass());
+      BenchPlan plan = new BenchPlan(target, settings, bench, function);
+      return new BenchTree(plan, filter).containers();
     } catch (InvalidConfigurationException
         | InvalidBenchException
         | IOException

@@ -84,7 +84,9 @@ final class CheckReport {
             .map(Judgement::verdict)
             .filter(Unscored.class::isInstance)
             .map(Unscored.class::cast)
-            .map(unscored -> unscored.reason().id() + ": " + PlainLine.block(unscored.detail(), TEXT_LENGTH))
+            .map(
+                unscored ->
+                    unscored.reason().id() + ": " + PlainLine.block(unscored.detail(), TEXT_LENGTH))
             .distinct()
             .collect(Collectors.joining("\n"));
     return count == 1 ? "no verdict, " + reasons : "no verdict in " + count + ", " + reasons;

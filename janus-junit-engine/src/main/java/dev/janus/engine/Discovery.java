@@ -40,14 +40,15 @@ final class Discovery {
   private Discovery(EngineDiscoveryRequest request, UniqueId engine) {
     this.request = request;
     this.engine = engine;
-    Filter<String> byClass =
-        Filter.composeFilters(request.getFiltersByType(ClassNameFilter.class));
+    Filter<String> byClass = Filter.composeFilters(request.getFiltersByType(ClassNameFilter.class));
     Filter<String> byPackage =
         Filter.composeFilters(request.getFiltersByType(PackageNameFilter.class));
     this.classNames =
         name ->
             byClass.apply(name).included()
-                && byPackage.apply(name.substring(0, Math.max(0, name.lastIndexOf('.')))).included();
+                && byPackage
+                    .apply(name.substring(0, Math.max(0, name.lastIndexOf('.'))))
+                    .included();
   }
 
   /** Returns what is selected of which bench, in the order of the request. */
@@ -92,8 +93,7 @@ final class Discovery {
       return addClass(load(named), LeafFilter::addAll);
     }
     if (selector instanceof MethodSelector named) {
-      return addClass(
-          load(named.getClassName()), filter -> filter.addName(named.getMethodName()));
+      return addClass(load(named.getClassName()), filter -> filter.addName(named.getMethodName()));
     }
     if (selector instanceof UniqueIdSelector named) {
       return addId(named.getUniqueId());

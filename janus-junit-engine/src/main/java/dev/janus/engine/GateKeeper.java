@@ -57,8 +57,7 @@ final class GateKeeper {
     return switch (outcome.status()) {
       case PASSED -> TestExecutionResult.successful();
       case FAILED ->
-          FailedTests.failed(
-              outcome.message(), outcome.gate().limitText(), outcome.valueText());
+          FailedTests.failed(outcome.message(), outcome.gate().limitText(), outcome.valueText());
       case INCONCLUSIVE -> FailedTests.inconclusive("inconclusive: " + outcome.message());
     };
   }

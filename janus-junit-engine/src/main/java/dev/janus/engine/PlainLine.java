@@ -26,6 +26,11 @@ final class PlainLine {
     return start.lines().map(PlainLine::visible).reduce((a, b) -> a + "\n" + b).orElse("");
   }
 
+  /** Returns the first line. */
+  static String firstOf(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
   /** Returns what may stand in a tag expression. */
   static String tag(String text) {
     String tag = NOT_IN_TAGS.matcher(text.strip()).replaceAll("_");

@@ -11,15 +11,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.reporting.ReportEntry;
 
 /**
  * Publishes how far a run is, every so often and at its end, as a report entry with keys that start
- * with {@code janus.progress.}. Thread-safe.
+ * with {@code janus.progress.}, if that is configured. Thread-safe.
  */
 final class ProgressPublisher implements AutoCloseable {
 
@@ -34,6 +36,7 @@ final class ProgressPublisher implements AutoCloseable {
   private final ConcurrentMap<String, LongAdder> done = new ConcurrentHashMap<>();
   private final LongAdder unscored = new LongAdder();
   private final ScheduledExecutorService timer;
+  private final @Nullable Future<?> ticks;
   private volatile String split = "";
 
   /**
@@ -61,10 +64,11 @@ final class ProgressPublisher implements AutoCloseable {
               return thread;
             });
     Duration every = plan.settings().run().progress();
-    if (every != null) {
-      timer.scheduleAtFixedRate(
-          this::publish, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-    }
+    this.ticks = every == null ? null : start(every.toMillis());
+  }
+
+  private Future<?> start(long everyMs) {
+    return timer.scheduleAtFixedRate(this::publish, everyMs, everyMs, TimeUnit.MILLISECONDS);
   }
 
   /** Counts a judged rubric. */
@@ -108,6 +112,8 @@ final class ProgressPublisher implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    publish();
+    if (ticks != null) {
+      publish();
+    }
   }
 }

@@ -67,9 +67,7 @@ final class RunSources implements AutoCloseable {
     JudgeTemplate template = template(models.template());
     String transcript = plan.settings().run().transcript();
     boolean replayed = plan.settings().run().mode() == Mode.REPLAY && transcript != null;
-    return replayed && transcript != null
-        ? replay(transcript, template)
-        : live(models, template);
+    return replayed && transcript != null ? replay(transcript, template) : live(models, template);
   }
 
   private JudgeTemplate template(@Nullable String location) throws IOException {
@@ -133,7 +131,7 @@ final class RunSources implements AutoCloseable {
   }
 
   private Generator generator(ModelConfiguration configuration) {
-    JavaGenerator function = JavaGenerator.of(plan.target().testClass());
+    JavaGenerator function = plan.function();
     ModelSettings settings = generatorSettings(configuration);
     return function == null
         ? new Generator(http(configuration), settings)
@@ -141,7 +139,7 @@ final class RunSources implements AutoCloseable {
   }
 
   private ModelSettings generatorSettings(ModelConfiguration configuration) {
-    JavaGenerator function = JavaGenerator.of(plan.target().testClass());
+    JavaGenerator function = plan.function();
     ModelSettings settings = configuration.settings();
     return function == null
         ? settings

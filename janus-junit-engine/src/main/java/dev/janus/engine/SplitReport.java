@@ -51,7 +51,8 @@ final class SplitReport {
         .filter(descriptor -> descriptor.rubric().id().equals(rubric))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalStateException("prompt %s runs no rubric %s".formatted(prompt, rubric)));
+            () ->
+                new IllegalStateException("prompt %s runs no rubric %s".formatted(prompt, rubric)));
   }
 
   List<GateDescriptor> gates() {

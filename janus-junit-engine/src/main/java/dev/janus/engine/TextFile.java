@@ -44,9 +44,7 @@ final class TextFile {
   }
 
   private static IOException missing(
-      JanusConfiguration key,
-      String found,
-      @org.jspecify.annotations.Nullable Throwable cause) {
+      JanusConfiguration key, String found, @org.jspecify.annotations.Nullable Throwable cause) {
     return new IOException(
         "%s: the file cannot be read\n  found: %s\n  fix: give %s"
             .formatted(key.key(), found, key.accepts()),
