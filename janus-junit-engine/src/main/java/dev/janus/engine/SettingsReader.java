@@ -77,12 +77,14 @@ final class SettingsReader {
           "janus.bench: no bench is named\n  fix: set it to a path or classpath:/path/in/test/resources.jsonl");
       return BenchLocation.parse("unnamed");
     }
-    return values.parsed(BENCH, BenchLocation::parse, BenchLocation.parse("unnamed"));
+    return values.parsed(BENCH, BenchLocation::parse).orElse(BenchLocation.parse("unnamed"));
   }
 
   private Selection selection() {
-    Shard shard = values.parsed(SHARD, SettingsReader::shard, null);
-    return new Selection(values.count(LIMIT, null), values.wholeNumber(SEED, null), shard);
+    return new Selection(
+        values.count(LIMIT).orElse(null),
+        values.wholeNumber(SEED).orElse(null),
+        values.parsed(SHARD, SettingsReader::shard).orElse(null));
   }
 
   private static Shard shard(String text) {
@@ -111,19 +113,18 @@ final class SettingsReader {
             .decimal(THRESHOLD, LOWEST, HIGHEST)
             .orElse(BigDecimal.valueOf(3))
             .stripTrailingZeros();
-    return new Demands(threshold, values.parsed(GATES, Gates::parse, Gates.NONE));
+    return new Demands(threshold, values.parsed(GATES, Gates::parse).orElse(Gates.NONE));
   }
 
   private Models models() {
-    Integer repeats = values.count(JUDGE_REPEATS, profile.repeats());
     return new Models(
-        model(ModelRole.GENERATOR, 1),
-        model(ModelRole.JUDGE, 1),
-        repeats == null ? 1 : repeats,
+        model(ModelRole.GENERATOR),
+        model(ModelRole.JUDGE),
+        values.count(JUDGE_REPEATS).orElse(profile.repeats()),
         values.text(JUDGE_TEMPLATE));
   }
 
-  private ModelConfiguration model(ModelRole role, int leastAttempts) {
+  private ModelConfiguration model(ModelRole role) {
     ModelKeys keys = ModelKeys.of(role);
     Sampling preset = profile.sampling();
     Sampling sampling =
@@ -131,7 +132,7 @@ final class SettingsReader {
             values.number(keys.temperature(), preset.temperature(), 0, 2),
             values.number(keys.topP(), preset.topP(), Double.MIN_VALUE, 1),
             values.countOrServer(keys.maxTokens(), preset.maxTokens()),
-            values.wholeNumber(keys.seed(), values.wholeNumber(SEED, null)));
+            values.wholeNumber(keys.seed()).or(() -> values.wholeNumber(SEED)).orElse(null));
     String url = values.text(keys.url());
     ModelSettings settings =
         new ModelSettings(
@@ -139,16 +140,14 @@ final class SettingsReader {
             values.textOr(keys.model(), ""),
             values.text(keys.revision()),
             sampling);
-    Integer attempts = values.count(keys.attempts(), 8);
     ModelConfiguration.Patience patience =
         new ModelConfiguration.Patience(
             values.seconds(keys.timeout(), Duration.ofMinutes(2)),
-            attempts == null ? leastAttempts : attempts);
+            values.count(keys.attempts()).orElse(8));
     return new ModelConfiguration(role, url, settings, values.text(keys.apiKeyEnv()), patience);
   }
 
   private RunSettings run() {
-    Integer concurrency = values.count(CONCURRENCY, 16);
     Mode mode = values.choice(MODE, Mode.class, Mode.LIVE);
     String transcript = values.text(TRANSCRIPT);
     if (mode == Mode.REPLAY && transcript == null) {
@@ -158,7 +157,7 @@ final class SettingsReader {
     return new RunSettings(
         mode,
         transcript,
-        concurrency == null ? 1 : concurrency,
+        values.count(CONCURRENCY).orElse(16),
         Path.of(values.textOr(OUTPUT, "target/janus")).toAbsolutePath(),
         values.text(PROGRESS) == null ? null : values.seconds(PROGRESS, Duration.ofSeconds(2)));
   }

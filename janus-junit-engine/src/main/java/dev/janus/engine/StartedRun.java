@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 
@@ -98,7 +99,7 @@ final class StartedRun {
     } catch (IOException e) {
       failed(reporter, String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
-      failed(reporter, String.valueOf(e.getCause().getMessage()));
+      failed(reporter, String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
     }
   }
 

@@ -48,28 +48,23 @@ final class Values {
   }
 
   /** Applies a parser that throws {@link IllegalArgumentException} with a message for people. */
-  <T extends @Nullable Object> T parsed(
-      JanusConfiguration key, Function<String, ? extends T> parser, T otherwise) {
-    String text = text(key);
-    if (text == null) {
-      return otherwise;
-    }
+  <T> Optional<T> parsed(JanusConfiguration key, Function<String, T> parser) {
     try {
-      return parser.apply(text);
+      return layers.get(key).map(parser);
     } catch (IllegalArgumentException e) {
       object(String.valueOf(e.getMessage()));
-      return otherwise;
+      return Optional.empty();
     }
   }
 
   /** Returns a whole number that is at least 1. */
-  @Nullable Integer count(JanusConfiguration key, @Nullable Integer otherwise) {
-    return parsed(key, text -> positive(key, text), otherwise);
+  Optional<Integer> count(JanusConfiguration key) {
+    return parsed(key, text -> positive(key, text));
   }
 
   /** Likewise, or {@code null} for what is left to the server. */
   @Nullable Integer countOrServer(JanusConfiguration key, @Nullable Integer otherwise) {
-    return SERVER.equals(text(key)) ? null : count(key, otherwise);
+    return SERVER.equals(text(key)) ? null : count(key).orElse(otherwise);
   }
 
   private static Integer positive(JanusConfiguration key, String text) {
@@ -84,22 +79,20 @@ final class Values {
     }
   }
 
-  @Nullable Long wholeNumber(JanusConfiguration key, @Nullable Long otherwise) {
-    return parsed(
-        key,
-        text -> {
-          try {
-            return Long.valueOf(text);
-          } catch (NumberFormatException e) {
-            throw unusable(key, text, "is not a whole number", e);
-          }
-        },
-        otherwise);
+  Optional<Long> wholeNumber(JanusConfiguration key) {
+    return parsed(key, text -> whole(key, text));
+  }
+
+  private static Long whole(JanusConfiguration key, String text) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw unusable(key, text, "is not a whole number", e);
+    }
   }
 
   Optional<BigDecimal> decimal(JanusConfiguration key, BigDecimal lowest, BigDecimal highest) {
-    return Optional.ofNullable(
-        this.<@Nullable BigDecimal>parsed(key, text -> within(key, text, lowest, highest), null));
+    return parsed(key, text -> within(key, text, lowest, highest));
   }
 
   private static BigDecimal within(
@@ -133,14 +126,14 @@ final class Values {
   }
 
   <E extends Enum<E>> E choice(JanusConfiguration key, Class<E> type, E otherwise) {
-    return parsed(
-        key,
-        text ->
-            Stream.of(type.getEnumConstants())
-                .filter(choice -> word(choice).equals(text))
-                .findFirst()
-                .orElseThrow(() -> unusable(key, text, "is none of them", null)),
-        otherwise);
+    return parsed(key, text -> oneOf(key, type, text)).orElse(otherwise);
+  }
+
+  private static <E extends Enum<E>> E oneOf(JanusConfiguration key, Class<E> type, String text) {
+    return Stream.of(type.getEnumConstants())
+        .filter(choice -> word(choice).equals(text))
+        .findFirst()
+        .orElseThrow(() -> unusable(key, text, "is none of them", null));
   }
 
   static String word(Enum<?> choice) {
