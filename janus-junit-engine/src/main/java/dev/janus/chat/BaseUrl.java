@@ -20,6 +20,7 @@ public record BaseUrl(String value) {
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
   private static final Pattern CREDENTIALS = Pattern.compile("//.*@");
   private static final Pattern QUERY = Pattern.compile("[?#].*");
+  private static final Pattern SLASHES = Pattern.compile("/+$");
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
   private static final Pattern LOOPBACK = Pattern.compile("127(\\." + OCTET + "){3}");
   private static final String EXAMPLE = "give an address such as http://localhost:8000/v1";
@@ -33,7 +34,7 @@ public record BaseUrl(String value) {
   }
 
   /**
-   * Reads an address as a user writes it. One slash at its end, and white space around it, are
+   * Reads an address as a user writes it. Slashes at its end, and white space around it, are
    * tolerated.
    *
    * @param key the configuration key it comes from, for messages
@@ -58,7 +59,7 @@ public record BaseUrl(String value) {
       throw invalid(key + ": not a URL", text, EXAMPLE);
     }
     requireBase(key, text, url);
-    return withoutSlash(url.toString());
+    return withoutSlashes(url.toString());
   }
 
   private static void requireBase(String key, String text, HttpUrl url) {
@@ -74,9 +75,9 @@ public record BaseUrl(String value) {
       throw invalid(
           key + ": a base URL has neither query nor fragment", text, "end it before ? or #");
     }
-    String path = withoutSlash(url.encodedPath());
+    String path = withoutSlashes(url.encodedPath());
     if (path.endsWith(PATH)) {
-      String whole = withoutSlash(url.toString());
+      String whole = withoutSlashes(url.toString());
       throw invalid(
           key + ": names the chat completions, not the base they are under",
           text,
@@ -91,8 +92,8 @@ public record BaseUrl(String value) {
         "%s\n  found: \"%s\"\n  fix: %s".formatted(what, OneLine.of(bare, 200), fix));
   }
 
-  private static String withoutSlash(String text) {
-    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  private static String withoutSlashes(String text) {
+    return SLASHES.matcher(text).replaceFirst("");
   }
 
   /** Returns where chat completions are asked for. */

@@ -113,11 +113,14 @@ final class ByteLines {
     return number;
   }
 
-  /** Returns the column, from 1, of the character that begins at or before an offset. */
+  /**
+   * Returns the column, from 1, of the character that begins at or before an offset; the end of the
+   * line counts as one.
+   */
   int column(long offset) {
     int column = 1;
-    for (int i = 1; i <= Math.min(offset, length - 1L); i++) {
-      if ((line[i] & 0xC0) != 0x80) {
+    for (int i = 1; i <= Math.min(offset, length); i++) {
+      if (i == length || (line[i] & 0xC0) != 0x80) {
         column++;
       }
     }

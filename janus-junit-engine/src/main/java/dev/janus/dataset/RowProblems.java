@@ -45,7 +45,7 @@ final class RowProblems {
   String required(String called, Cell<String> cell) {
     String text = cell.value();
     if (cell.isAbsent()) {
-      add("no " + called, cell.found(), "add it, as a string that is not blank");
+      add(called + " is missing", cell.found(), "add it, as a string that is not blank");
     } else if (text == null) {
       add(called + " is not a string", cell.found(), "write it as a string");
     } else if (text.isBlank()) {

@@ -34,14 +34,14 @@ final class CheckUnderWay {
   /** Judges one repeat. */
   Void judge(RecordedCalls calls, JudgeRequest request) throws InterruptedException, IOException {
     start();
-    finish(calls.judge(prompt, request));
+    finish(calls.judge(prompt, request), request.response());
     return null;
   }
 
   /** Records that one repeat cannot be judged. */
   void giveUp(RecordedCalls calls, int repeat, ChatException noResponse) throws IOException {
     start();
-    finish(calls.withoutResponse(prompt, rubric.id(), repeat, noResponse));
+    finish(calls.withoutResponse(prompt, rubric.id(), repeat, noResponse), "");
   }
 
   private void start() {
@@ -50,15 +50,13 @@ final class CheckUnderWay {
     }
   }
 
-  private void finish(Judgement judgement) {
+  private void finish(Judgement judgement, String response) {
     judgements.set(judgement.repeat() - 1, judgement);
     if (missing.decrementAndGet() == 0) {
       List<Judgement> all =
           IntStream.range(0, judgements.length()).mapToObj(judgements::get).toList();
-      listener.checkFinished(
-          prompt,
-          rubric,
-          new Check(prompt.split(), prompt.id(), prompt.cluster(), rubric.id(), all));
+      Check check = new Check(prompt.split(), prompt.id(), prompt.cluster(), rubric.id(), all);
+      listener.checkFinished(new JudgedRubric(prompt, rubric, response, check));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.janus.execution;
 import dev.janus.chat.ModelSettings;
 import dev.janus.run.RunSession;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -122,6 +123,9 @@ public final class Pipeline {
     Throwable cause = failure.get();
     if (cause instanceof IOException unrecorded) {
       throw unrecorded;
+    }
+    if (cause instanceof UncheckedIOException unrecorded) {
+      throw unrecorded.getCause();
     }
     if (cause != null) {
       throw new IllegalStateException("a prompt's task failed: " + cause, cause);

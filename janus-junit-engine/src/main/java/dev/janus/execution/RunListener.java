@@ -2,7 +2,6 @@ package dev.janus.execution;
 
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
-import dev.janus.run.Check;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -20,7 +19,7 @@ public interface RunListener {
   void checkStarted(Prompt prompt, Rubric rubric);
 
   /** A rubric has all its verdicts, scored or not. */
-  void checkFinished(Prompt prompt, Rubric rubric, Check check);
+  void checkFinished(JudgedRubric judged);
 
   /** All ordered rubrics of a prompt have been judged. */
   void promptFinished(Prompt prompt);

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param calls runs the judge calls that a prompt's task waits for
  */
 record Workers(ExecutorService prompts, ExecutorService calls) {
+
+  private static final long PATIENCE_SECONDS = 10;
 
   static Workers create(int promptsUnderWay, int callsInFlight) {
     try {
@@ -38,9 +41,16 @@ record Workers(ExecutorService prompts, ExecutorService calls) {
     };
   }
 
-  /** Interrupts all tasks. */
-  void stop() {
+  /**
+   * Interrupts all tasks and waits a while for them to end, so that none is heard of afterwards. A
+   * task that ignores interrupts is left behind.
+   */
+  void stop() throws InterruptedException {
     prompts.shutdownNow();
     calls.shutdownNow();
+    boolean ended = prompts.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (ended) {
+      calls.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
   }
 }

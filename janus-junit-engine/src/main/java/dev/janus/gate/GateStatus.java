@@ -1,6 +1,9 @@
 package dev.janus.gate;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -17,5 +20,15 @@ public enum GateStatus {
   /** Returns the name used in records and reports: lower case. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns what several outcomes come to: failed if any failed, else inconclusive if any is, else
+   * passed; empty when there are none.
+   */
+  public static Optional<GateStatus> of(Collection<GateOutcome> outcomes) {
+    return List.of(FAILED, INCONCLUSIVE, PASSED).stream()
+        .filter(status -> outcomes.stream().anyMatch(outcome -> outcome.status() == status))
+        .findFirst();
   }
 }

@@ -106,6 +106,11 @@ public record Scores(
     return exactScore(check).map(Fraction::toBigDecimal);
   }
 
+  /** Tells whether a check has a score and it reaches the threshold. */
+  public static boolean passes(Check check, BigDecimal threshold) {
+    return exactScore(check).filter(score -> score.compareTo(threshold) >= 0).isPresent();
+  }
+
   /** Returns the mean over prompts. */
   public Optional<BigDecimal> mean() {
     return exactMean().map(Fraction::toBigDecimal);
@@ -200,6 +205,11 @@ public record Scores(
   /** Returns how many prompts were judged, whether or not any score came of it. */
   public int prompts() {
     return count(checks, Scores::promptOf);
+  }
+
+  /** Returns how many distinct tasks were judged. */
+  public int clusters() {
+    return count(checks, Check::cluster);
   }
 
   Optional<Fraction> exactMean() {

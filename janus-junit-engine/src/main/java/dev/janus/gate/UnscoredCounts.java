@@ -50,6 +50,11 @@ public record UnscoredCounts(int verdicts, Map<UnscoredReason, Integer> reasons)
     return reasons.values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  /** Returns how many verdicts have no score for that reason. */
+  public int of(UnscoredReason reason) {
+    return reasons.getOrDefault(reason, 0);
+  }
+
   /** Returns for example {@code 3 of 80 verdicts unscored (2 blank, 1 off the scale)}. */
   public String describe() {
     String counts = "%d of %d verdicts unscored".formatted(unscored(), verdicts);
@@ -72,7 +77,7 @@ public record UnscoredCounts(int verdicts, Map<UnscoredReason, Integer> reasons)
       case NOT_WHOLE -> "not whole";
       case CONFLICT -> "naming different scores";
       case JUDGE_UNAVAILABLE -> "without a reply from the judge";
-      case NOT_RECORDED -> "not in the transcript";
+      case NOT_RECORDED -> "missing in the transcript";
       case NO_RESPONSE -> "without a response to judge";
     };
   }

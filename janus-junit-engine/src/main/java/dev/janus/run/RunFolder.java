@@ -137,12 +137,13 @@ public final class RunFolder implements AutoCloseable {
     RunRecorder recorder = new RunRecorder(channel, record().toString());
     if (earlier == null || !goesOn) {
       recorder.append(header);
-      return new RunSession(recorder, Transcript.EMPTY, Optional.empty());
+      return new RunSession(recorder, header, Transcript.EMPTY, Optional.empty());
     }
     recorder.count(earlier);
-    recorder.append(continued(header, earlier.header()));
-    return new RunSession(
-        recorder, Transcript.of(earlier).withoutTransportFaults(), Optional.of(earlier));
+    RunHeader continued = continued(header, earlier.header());
+    recorder.append(continued);
+    Transcript paidFor = Transcript.of(earlier).withoutTransportFaults();
+    return new RunSession(recorder, continued, paidFor, Optional.of(earlier));
   }
 
   private @Nullable Run readEarlier() throws IOException {

@@ -9,11 +9,13 @@ import org.apiguardian.api.API.Status;
  * An open record.
  *
  * @param recorder takes new lines
+ * @param header what the record says is run
  * @param earlier what an earlier session of the same run has paid for
  * @param continued that session, if there was one
  */
 @API(status = Status.EXPERIMENTAL)
-public record RunSession(RunRecorder recorder, Transcript earlier, Optional<Run> continued)
+public record RunSession(
+    RunRecorder recorder, RunHeader header, Transcript earlier, Optional<Run> continued)
     implements AutoCloseable {
 
   @Override

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchLocationTest {
 
   private static String refusal(String text) {
-    return assertThrows(IllegalArgumentException.class, () -> BenchLocation.parse(text))
-        .getMessage();
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> BenchLocation.parse(text)).getMessage());
   }
 
   @Test
@@ -39,7 +39,8 @@ class BenchLocationTest {
   @Test
   void a_relative_path_starts_at_the_working_directory() {
     assertEquals(
-        new FileLocation("benches/x.jsonl", Path.of("").toAbsolutePath().resolve("benches/x.jsonl")),
+        new FileLocation(
+            "benches/x.jsonl", Path.of("").toAbsolutePath().resolve("benches/x.jsonl")),
         BenchLocation.parse("benches/x.jsonl"));
   }
 

@@ -1,0 +1,70 @@
+package dev.janus.engine;
+
+import dev.janus.bench.Bench;
+import dev.janus.dataset.BenchLocation;
+import dev.janus.dataset.BenchReader;
+import dev.janus.dataset.FileLocation;
+import dev.janus.dataset.InvalidBenchException;
+import dev.janus.dataset.SplitTable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.lang.ref.SoftReference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads benches, each once as long as its file does not change: Surefire discovers at least twice
+ * per JVM, older versions once per class. Thread-safe.
+ */
+final class BenchCatalog {
+
+  private record Key(String location, @Nullable String splits, String state, ClassLoader loader) {}
+
+  private final ConcurrentMap<Key, SoftReference<Bench>> known = new ConcurrentHashMap<>();
+
+  /**
+   * Returns a bench.
+   *
+   * @param splits where the CSV with more splits is, if anywhere
+   * @throws InvalidBenchException if the bench, or that CSV, cannot be used
+   * @throws IOException if that CSV cannot be read
+   */
+  Bench get(BenchLocation location, @Nullable String splits, ClassLoader loader)
+      throws InvalidBenchException, IOException {
+    Key key = new Key(location.text(), splits, state(location), loader);
+    SoftReference<Bench> reference = known.get(key);
+    Bench bench = reference == null ? null : reference.get();
+    if (bench == null) {
+      bench = new BenchReader(loader, table(splits, loader)).read(location);
+      known.put(key, new SoftReference<>(bench));
+    }
+    return bench;
+  }
+
+  private static String state(BenchLocation location) throws IOException {
+    if (!(location instanceof FileLocation file) || !Files.exists(file.path())) {
+      return "";
+    }
+    Path path = file.path();
+    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    return path + " " + attributes.size() + " " + attributes.lastModifiedTime();
+  }
+
+  private static SplitTable table(@Nullable String splits, ClassLoader loader)
+      throws InvalidBenchException, IOException {
+    if (splits == null) {
+      return SplitTable.shipped();
+    }
+    try (Reader csv =
+        new InputStreamReader(
+            TextFile.open(JanusConfiguration.SPLITS, splits, loader), StandardCharsets.UTF_8)) {
+      return SplitTable.shipped().with(csv, splits);
+    }
+  }
+}

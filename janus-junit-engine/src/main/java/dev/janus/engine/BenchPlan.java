@@ -1,0 +1,20 @@
+package dev.janus.engine;
+
+import dev.janus.bench.Bench;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bench that can be run: what it holds, and how it is to be run.
+ *
+ * @param target who named it
+ * @param settings how
+ * @param bench what
+ * @param function the Java function under test, if the bench class has one
+ */
+record BenchPlan(
+    BenchTarget target, Settings settings, Bench bench, @Nullable JavaGenerator function) {
+
+  String name() {
+    return target.name();
+  }
+}

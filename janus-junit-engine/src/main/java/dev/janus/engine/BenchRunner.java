@@ -1,0 +1,80 @@
+package dev.janus.engine;
+
+import dev.janus.chat.ModelSettings;
+import dev.janus.engine.RunSources.Opened;
+import dev.janus.engine.Settings.Mode;
+import dev.janus.execution.Cancellation;
+import dev.janus.run.BenchInfo;
+import dev.janus.run.RunFolder;
+import dev.janus.run.RunHeader;
+import dev.janus.run.RunSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
+
+/** Opens all that a run of one bench needs, runs it, and closes all again. */
+final class BenchRunner {
+
+  private final BenchPlan plan;
+  private final List<SplitDescriptor> containers;
+  private final EngineExecutionListener listener;
+  private final Surroundings surroundings;
+
+  BenchRunner(
+      List<SplitDescriptor> containers,
+      EngineExecutionListener listener,
+      Surroundings surroundings) {
+    this.plan = containers.get(0).plan();
+    this.containers = containers;
+    this.listener = listener;
+    this.surroundings = surroundings;
+  }
+
+  /** Runs and reports; whatever goes wrong is the result of a test. */
+  void run(TestDescriptor engine, Cancellation cancellation) {
+    try (RunSources sources = new RunSources(plan, surroundings)) {
+      Opened opened = sources.open();
+      refuseSelfJudging(opened);
+      Path path = plan.settings().run().output().resolve(plan.name());
+      try (RunFolder folder = RunFolder.hold(path);
+          RunSession session = folder.open(header(opened))) {
+        new StartedRun(containers, surroundings, folder, session)
+            .run(engine, listener, sources, opened, cancellation);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      String reason = "the run did not start: " + PlainLine.firstOf(message);
+      new EarlyEnd(listener, reason, FailedTests.error(message))
+          .of(containers.stream().map(SplitReport::new).toList());
+    }
+  }
+
+  /** A judge that rates its own answers favours them: no gate may rest on that. */
+  private void refuseSelfJudging(Opened opened) {
+    ModelSettings generator = opened.sources().generator();
+    boolean gated = !plan.settings().demands().gates().rules().isEmpty();
+    boolean live = plan.settings().run().mode() == Mode.LIVE;
+    if (live && gated && generator.isSameModelAs(opened.judge().model())) {
+      throw new IllegalArgumentException(
+          "janus.judge.model: the judge is the generator itself, and gates rest on it\n  found: %s at %s for both\n  fix: judge by another model, or remove the gates"
+              .formatted(generator.model(), generator.url()));
+    }
+  }
+
+  private RunHeader header(Opened opened) {
+    return new RunHeader(
+        RunHeader.SCHEMA,
+        UUID.randomUUID().toString(),
+        surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+        JanusTestEngine.version(),
+        surroundings.process(),
+        BenchInfo.of(plan.bench()),
+        opened.sources().generator(),
+        opened.judge(),
+        plan.settings().recorded());
+  }
+}

@@ -1,0 +1,134 @@
+package dev.janus.engine;
+
+import dev.janus.bench.Bench;
+import dev.janus.bench.Prompt;
+import dev.janus.bench.Rubric;
+import dev.janus.bench.Split;
+import dev.janus.dataset.InvalidBenchException;
+import dev.janus.gate.ScopedGate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.UniqueId;
+
+/** Builds the containers and tests of one bench, those that a filter selects. */
+final class BenchTree {
+
+  private static final String SPLIT = "split";
+
+  private final BenchPlan plan;
+  private final LeafFilter filter;
+
+  private BenchTree(BenchPlan plan, LeafFilter filter) {
+    this.plan = plan;
+    this.filter = filter;
+  }
+
+  /** Returns the top containers of a bench: splits, or one that says why it cannot be run. */
+  static List<TestDescriptor> of(
+      BenchTarget target,
+      LeafFilter filter,
+      ConfigurationParameters parameters,
+      BenchCatalog catalog) {
+    try {
+      Settings settings = SettingsReader.read(new Layers(target.fixed(), parameters, target.own()));
+      Bench bench =
+          catalog.get(settings.bench().location(), settings.bench().splits(), target.resources());
+      JavaGenerator function = JavaGenerator.of(target.testClass());
+      BenchPlan plan = new BenchPlan(target, settings, bench, function);
+      return new BenchTree(plan, filter).containers();
+    } catch (InvalidConfigurationException
+        | InvalidBenchException
+        | IOException
+        | IllegalArgumentException e) {
+      return List.of(new BrokenBenchDescriptor(target, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private List<TestDescriptor> containers() {
+    List<String> ids = plan.bench().splits().stream().map(Split::id).toList();
+    List<ScopedGate> gates = plan.settings().demands().gates().resolve(ids);
+    List<TestDescriptor> containers = new ArrayList<>();
+    for (Split split : plan.bench().splits()) {
+      SplitDescriptor container = container(split.id());
+      addPrompts(container, split);
+      addGates(container, gates);
+      containers.add(container);
+    }
+    SplitDescriptor overall = container(Split.OVERALL);
+    addGates(overall, gates);
+    containers.add(overall);
+    containers.removeIf(container -> container.getChildren().isEmpty());
+    if (containers.isEmpty()) {
+      throw new IllegalArgumentException(nothingSelected());
+    }
+    return containers;
+  }
+
+  private SplitDescriptor container(String split) {
+    return new SplitDescriptor(plan.target().id().append(SPLIT, split), plan, split);
+  }
+
+  private void addPrompts(SplitDescriptor container, Split split) {
+    TestNames names = new TestNames(split.prompts().stream().map(Prompt::id).toList());
+    for (Prompt prompt : plan.settings().bench().selection().of(split)) {
+      UniqueId id = container.getUniqueId().append("prompt", prompt.id());
+      PromptDescriptor descriptor = new PromptDescriptor(id, prompt);
+      String path = split.id() + "." + names.of(prompt.id());
+      rubrics(descriptor, path).forEach(descriptor::addChild);
+      if (!descriptor.getChildren().isEmpty()) {
+        container.addChild(descriptor);
+      }
+    }
+  }
+
+  private Stream<RubricDescriptor> rubrics(PromptDescriptor parent, String path) {
+    Prompt prompt = parent.prompt();
+    TestNames names = new TestNames(prompt.rubrics().stream().map(Rubric::id).toList());
+    return prompt.rubrics().stream()
+        .map(
+            rubric ->
+                new RubricDescriptor(
+                    parent.getUniqueId().append("rubric", rubric.id()),
+                    plan.name(),
+                    path + "." + names.of(rubric.id()),
+                    prompt,
+                    rubric))
+        .filter(this::isSelected);
+  }
+
+  private void addGates(SplitDescriptor container, List<ScopedGate> gates) {
+    gates.stream()
+        .filter(gate -> gate.scope().equals(container.split()))
+        .map(
+            gate ->
+                new GateDescriptor(
+                    container.getUniqueId().append("gate", gate.gate().name()), plan.name(), gate))
+        .filter(this::isSelected)
+        .forEach(container::addChild);
+  }
+
+  private boolean isSelected(LeafDescriptor leaf) {
+    return filter.selects(leaf.getUniqueId(), leaf.getLegacyReportingName().replace('/', '.'));
+  }
+
+  private String nothingSelected() {
+    Selection selection = plan.settings().bench().selection();
+    String asked = filter.describe();
+    return "%s: nothing is selected\n  found: %d prompts in the bench, none of them %s\n  fix: select something that exists, for example %s"
+        .formatted(
+            plan.name(),
+            plan.bench().promptCount(),
+            asked.isEmpty() ? "in shard " + selection.shard() : "under " + asked,
+            example());
+  }
+
+  private String example() {
+    Prompt first = plan.bench().splits().get(0).prompts().get(0);
+    String prompt = new TestNames(List.of(first.id())).of(first.id());
+    return "%s#%s.%s".formatted(plan.name(), first.split(), prompt);
+  }
+}

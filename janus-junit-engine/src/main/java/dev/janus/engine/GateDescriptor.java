@@ -1,0 +1,28 @@
+package dev.janus.engine;
+
+import dev.janus.gate.ScopedGate;
+import org.junit.platform.engine.UniqueId;
+
+/** The test of one gate on one split, or on the whole bench. */
+final class GateDescriptor extends LeafDescriptor {
+
+  /** The tag of all gates, and their place in test names. */
+  static final String TAG = "gate";
+
+  private final ScopedGate gate;
+
+  GateDescriptor(UniqueId id, String className, ScopedGate gate) {
+    super(
+        id,
+        "gate on " + gate.gate().name(),
+        className,
+        gate.scope() + "._gate." + gate.gate().name(),
+        "split:" + gate.scope(),
+        TAG);
+    this.gate = gate;
+  }
+
+  ScopedGate gate() {
+    return gate;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.janus.engine;
+
+import dev.janus.execution.Cancellation;
+import java.lang.reflect.InvocationTargetException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestEngine;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.EngineDescriptor;
+
+/**
+ * The JUnit Platform engine {@code janus}: one test per rubric of each prompt of a bench.
+ *
+ * <p>Discovery reads benches and nothing else; what cannot be read or is badly configured becomes a
+ * failing test. Runs on JUnit Platform 1.12 and later.
+ */
+@API(status = Status.EXPERIMENTAL)
+public final class JanusTestEngine implements TestEngine {
+
+  /** The id of the engine. */
+  public static final String ID = "janus";
+
+  /** Shared by all instances: launchers make a new engine for each of several discoveries. */
+  private static final BenchCatalog CATALOG = new BenchCatalog();
+
+  private final Surroundings surroundings;
+
+  /** Creates the engine as launchers do. */
+  public JanusTestEngine() {
+    this(
+        new Surroundings(
+            System::getenv, Clock.systemUTC(), new SecureRandom(), process(), System.out));
+  }
+
+  JanusTestEngine(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  private static String process() {
+    ProcessHandle process = ProcessHandle.current();
+    return process.pid() + process.info().startInstant().map(start -> "@" + start).orElse("");
+  }
+
+  @Override
+  public String getId() {
+    return ID;
+  }
+
+  @Override
+  public Optional<String> getGroupId() {
+    return Optional.of("dev.janus");
+  }
+
+  @Override
+  public Optional<String> getArtifactId() {
+    return Optional.of("janus-junit-engine");
+  }
+
+  @Override
+  public Optional<String> getVersion() {
+    return Optional.of(version());
+  }
+
+  /** Returns the version of Janus, {@code dev} outside its jar. */
+  static String version() {
+    String version = JanusTestEngine.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+
+  @Override
+  public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
+    EngineDescriptor engine = new EngineDescriptor(uniqueId, "Janus");
+    Map<BenchTarget, LeafFilter> targets = Discovery.of(request, uniqueId);
+    SharedWork shared = new SharedWork(targets.size());
+    targets.forEach(
+        (target, filter) ->
+            shared
+                .refuseTwice(
+                    target,
+                    BenchTree.of(target, filter, request.getConfigurationParameters(), CATALOG))
+                .forEach(engine::addChild));
+    return engine;
+  }
+
+  @Override
+  public void execute(ExecutionRequest request) {
+    TestDescriptor engine = request.getRootTestDescriptor();
+    EngineExecutionListener listener = request.getEngineExecutionListener();
+    Cancellation cancellation = cancellation(request);
+    listener.executionStarted(engine);
+    for (TestDescriptor child : List.copyOf(engine.getChildren())) {
+      if (child instanceof BrokenBenchDescriptor broken) {
+        report(broken, listener);
+      }
+    }
+    byPlan(engine)
+        .values()
+        .forEach(
+            containers ->
+                new BenchRunner(containers, listener, surroundings).run(engine, cancellation));
+    listener.executionFinished(engine, TestExecutionResult.successful());
+  }
+
+  private static void report(BrokenBenchDescriptor broken, EngineExecutionListener listener) {
+    listener.executionStarted(broken);
+    for (TestDescriptor child : broken.getChildren()) {
+      if (child instanceof ProblemDescriptor problem) {
+        listener.executionStarted(problem);
+        listener.executionFinished(problem, FailedTests.error(problem.message()));
+      }
+    }
+    listener.executionFinished(broken, TestExecutionResult.successful());
+  }
+
+  /** Filters may have removed containers since discovery, or all of a bench. */
+  private static Map<UniqueId, List<SplitDescriptor>> byPlan(TestDescriptor engine) {
+    Map<UniqueId, List<SplitDescriptor>> byPlan = new LinkedHashMap<>();
+    for (TestDescriptor child : engine.getChildren()) {
+      if (child instanceof SplitDescriptor split) {
+        byPlan.computeIfAbsent(split.plan().target().id(), id -> new ArrayList<>()).add(split);
+      }
+    }
+    return byPlan;
+  }
+
+  /** Launchers since Platform 6 can cancel; older ones do not have the method. */
+  private static Cancellation cancellation(ExecutionRequest request) {
+    try {
+      Object token = ExecutionRequest.class.getMethod("getCancellationToken").invoke(request);
+      var isRequested =
+          Class.forName("org.junit.platform.engine.CancellationToken")
+              .getMethod("isCancellationRequested");
+      return () -> isRequested(token, isRequested);
+    } catch (NoSuchMethodException | ClassNotFoundException e) {
+      return Cancellation.NEVER;
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("the launcher's cancellation token cannot be used", e);
+    }
+  }
+
+  private static boolean isRequested(Object token, java.lang.reflect.Method isRequested) {
+    try {
+      return (boolean) isRequested.invoke(token);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("the launcher's cancellation token cannot be used", e);
+    }
+  }
+}

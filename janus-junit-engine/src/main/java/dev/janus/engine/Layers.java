@@ -1,0 +1,35 @@
+package dev.janus.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.platform.engine.ConfigurationParameters;
+
+/**
+ * The layers in which a value is looked for.
+ *
+ * @param fixed what a request says by naming the bench itself, highest
+ * @param parameters launcher parameters, system properties and {@code junit-platform.properties}
+ * @param own what the annotation of the bench class says, lowest
+ */
+record Layers(
+    Map<String, String> fixed, ConfigurationParameters parameters, Map<String, String> own) {
+
+  /** Returns the value of a key; blank counts as none. */
+  Optional<String> get(JanusConfiguration key) {
+    return Optional.ofNullable(fixed.get(key.key()))
+        .or(() -> parameters.get(key.key()).filter(value -> !value.isBlank()))
+        .or(() -> Optional.ofNullable(own.get(key.key())).filter(value -> !value.isBlank()))
+        .map(String::strip);
+  }
+
+  /** Returns all keys set anywhere that start as ours do, in alphabetical order. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>(parameters.keySet());
+    names.addAll(System.getProperties().stringPropertyNames());
+    names.addAll(own.keySet());
+    names.removeIf(name -> !name.startsWith(JanusConfiguration.PREFIX));
+    return names;
+  }
+}

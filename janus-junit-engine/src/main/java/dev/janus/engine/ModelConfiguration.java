@@ -1,0 +1,37 @@
+package dev.janus.engine;
+
+import dev.janus.chat.ModelRole;
+import dev.janus.chat.ModelSettings;
+import dev.janus.chat.Sampling;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is configured about a generator or a judge.
+ *
+ * @param role which of the two
+ * @param url as written, if at all
+ * @param settings which model, and how it samples; model and URL are empty where not configured
+ * @param apiKeyEnv the environment variable of its key, if any
+ * @param patience how long and how often one call is tried
+ */
+record ModelConfiguration(
+    ModelRole role,
+    @Nullable String url,
+    ModelSettings settings,
+    @Nullable String apiKeyEnv,
+    Patience patience) {
+
+  /**
+   * How long and how often one call is tried.
+   *
+   * @param timeout of one attempt
+   * @param attempts at most
+   */
+  record Patience(Duration timeout, int attempts) {}
+
+  /** Returns how the model samples. */
+  Sampling sampling() {
+    return settings.sampling();
+  }
+}

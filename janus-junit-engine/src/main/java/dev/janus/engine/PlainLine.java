@@ -1,0 +1,54 @@
+package dev.janus.engine;
+
+import java.util.regex.Pattern;
+
+/** Foreign text made fit for one line of a report: Surefire mangles control characters. */
+final class PlainLine {
+
+  private static final Pattern BREAKS = Pattern.compile("\\s+");
+  private static final Pattern NOT_IN_TAGS = Pattern.compile("[\\s,()&|!\\p{Cntrl}]");
+  private static final int FIRST_CONTROL_PICTURE = 0x2400;
+
+  private PlainLine() {}
+
+  /** Returns the text on one line, at most that many characters long. */
+  static String of(String text, int length) {
+    boolean tooLong = text.length() > 4 * length;
+    String start = tooLong ? text.substring(0, 4 * length) : text;
+    String line = visible(BREAKS.matcher(start.strip()).replaceAll(" "));
+    int end = line.offsetByCodePoints(0, Math.min(length, line.codePointCount(0, line.length())));
+    return end < line.length() || tooLong ? line.substring(0, end).strip() + "..." : line;
+  }
+
+  /** Returns the text, of the given length at most, with line breaks but no control characters. */
+  static String block(String text, int length) {
+    String start = text.length() > length ? text.substring(0, length) + "..." : text;
+    return start.lines().map(PlainLine::visible).reduce((a, b) -> a + "\n" + b).orElse("");
+  }
+
+  /** Returns the first line. */
+  static String firstOf(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
+  /** Returns what may stand in a tag expression. */
+  static String tag(String text) {
+    String tag = NOT_IN_TAGS.matcher(text.strip()).replaceAll("_");
+    return tag.isEmpty() ? "_" : tag;
+  }
+
+  private static String visible(String line) {
+    StringBuilder visible = new StringBuilder(line.length());
+    line.codePoints().map(PlainLine::visible).forEach(visible::appendCodePoint);
+    return visible.toString();
+  }
+
+  private static int visible(int character) {
+    if (character < ' ' && character != '\t') {
+      return FIRST_CONTROL_PICTURE + character;
+    }
+    return Character.getType(character) == Character.SURROGATE || character == 0x7f
+        ? '\ufffd'
+        : character;
+  }
+}

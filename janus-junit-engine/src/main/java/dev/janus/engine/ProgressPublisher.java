@@ -1,0 +1,119 @@
+package dev.janus.engine;
+
+import dev.janus.chat.CallStatistics;
+import dev.janus.execution.JudgedRubric;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.reporting.ReportEntry;
+
+/**
+ * Publishes how far a run is, every so often and at its end, as a report entry with keys that start
+ * with {@code janus.progress.}, if that is configured. Thread-safe.
+ */
+final class ProgressPublisher implements AutoCloseable {
+
+  private static final String KEY = "janus.progress.";
+
+  private final String name;
+  private final Map<String, Integer> totals;
+  private final Collection<CallStatistics> statistics;
+  private final Clock clock;
+  private final long startedMs;
+  private final Consumer<ReportEntry> sink;
+  private final ConcurrentMap<String, LongAdder> done = new ConcurrentHashMap<>();
+  private final LongAdder unscored = new LongAdder();
+  private final ScheduledExecutorService timer;
+  private final @Nullable Future<?> ticks;
+  private volatile String split = "";
+
+  /**
+   * Starts publishing.
+   *
+   * @param totals how many rubrics each split runs
+   */
+  ProgressPublisher(
+      BenchPlan plan,
+      Map<String, Integer> totals,
+      Collection<CallStatistics> statistics,
+      Clock clock,
+      Consumer<ReportEntry> sink) {
+    this.name = plan.name();
+    this.totals = totals;
+    this.statistics = statistics;
+    this.clock = clock;
+    this.startedMs = clock.millis();
+    this.sink = sink;
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "janus-progress");
+              thread.setDaemon(true);
+              return thread;
+            });
+    Duration every = plan.settings().run().progress();
+    this.ticks = every == null ? null : start(every.toMillis());
+  }
+
+  private Future<?> start(long everyMs) {
+    return timer.scheduleAtFixedRate(this::publish, everyMs, everyMs, TimeUnit.MILLISECONDS);
+  }
+
+  /** Counts a judged rubric. */
+  void count(JudgedRubric judged) {
+    split = judged.check().split();
+    done.computeIfAbsent(split, id -> new LongAdder()).increment();
+    unscored.add(judged.check().unscored());
+  }
+
+  private void publish() {
+    long total = totals.values().stream().mapToInt(Integer::intValue).sum();
+    long judged = done.values().stream().mapToLong(LongAdder::sum).sum();
+    long calls = statistics.stream().mapToLong(CallStatistics::completed).sum();
+    double seconds = Math.max(1, clock.millis() - startedMs) / 1000.0;
+    Map<String, String> entry = new LinkedHashMap<>();
+    entry.put(KEY + "name", name);
+    entry.put(KEY + "split", split);
+    entry.put(KEY + "split.done", Long.toString(done(split)));
+    entry.put(KEY + "split.total", Integer.toString(totals.getOrDefault(split, 0)));
+    entry.put(KEY + "done", Long.toString(judged));
+    entry.put(KEY + "total", Long.toString(total));
+    entry.put(KEY + "calls", Long.toString(calls));
+    entry.put(
+        KEY + "retries",
+        Long.toString(statistics.stream().mapToLong(CallStatistics::retries).sum()));
+    entry.put(KEY + "unscored", Long.toString(unscored.sum()));
+    entry.put(KEY + "rate", String.format(Locale.ROOT, "%.1f", calls / seconds));
+    if (judged > 0) {
+      long eta = Math.round(seconds / judged * (total - judged));
+      entry.put(KEY + "eta", Long.toString(eta));
+    }
+    sink.accept(ReportEntry.from(entry));
+  }
+
+  private long done(String id) {
+    LongAdder count = done.get(id);
+    return count == null ? 0 : count.sum();
+  }
+
+  /** Stops publishing, with a last entry. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    if (ticks != null) {
+      publish();
+    }
+  }
+}

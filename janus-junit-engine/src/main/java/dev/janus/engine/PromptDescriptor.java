@@ -1,0 +1,36 @@
+package dev.janus.engine;
+
+import dev.janus.bench.Prompt;
+import java.util.List;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+
+/** The container of one prompt. */
+final class PromptDescriptor extends AbstractTestDescriptor {
+
+  private static final int SHOWN = 60;
+
+  private final Prompt prompt;
+
+  PromptDescriptor(UniqueId id, Prompt prompt) {
+    super(id, prompt.id() + ": " + PlainLine.of(prompt.text(), SHOWN));
+    this.prompt = prompt;
+  }
+
+  Prompt prompt() {
+    return prompt;
+  }
+
+  /** Returns the tests that are left of it. */
+  List<RubricDescriptor> rubrics() {
+    return getChildren().stream()
+        .filter(RubricDescriptor.class::isInstance)
+        .map(RubricDescriptor.class::cast)
+        .toList();
+  }
+
+  @Override
+  public Type getType() {
+    return Type.CONTAINER;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.janus.engine;
+
+import dev.janus.bench.Prompt;
+import dev.janus.bench.Rubric;
+import org.junit.platform.engine.UniqueId;
+
+/** The test of one rubric of one prompt. */
+final class RubricDescriptor extends LeafDescriptor {
+
+  private final Rubric rubric;
+
+  RubricDescriptor(UniqueId id, String className, String path, Prompt prompt, Rubric rubric) {
+    super(
+        id,
+        rubric.id(),
+        className,
+        path,
+        "split:" + prompt.split(),
+        "rubric:" + PlainLine.tag(rubric.id()));
+    this.rubric = rubric;
+  }
+
+  Rubric rubric() {
+    return rubric;
+  }
+}

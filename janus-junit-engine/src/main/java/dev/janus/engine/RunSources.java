@@ -1,0 +1,213 @@
+package dev.janus.engine;
+
+import dev.janus.chat.ApiKey;
+import dev.janus.chat.BaseUrl;
+import dev.janus.chat.CallPolicy;
+import dev.janus.chat.ChatModel;
+import dev.janus.chat.Endpoint;
+import dev.janus.chat.EndpointGuard;
+import dev.janus.chat.EndpointGuards;
+import dev.janus.chat.HttpChatModel;
+import dev.janus.chat.ModelSettings;
+import dev.janus.chat.Retries;
+import dev.janus.engine.Settings.Mode;
+import dev.janus.execution.LiveJudgements;
+import dev.janus.execution.Pipeline.Sources;
+import dev.janus.execution.Replay;
+import dev.janus.generate.Generator;
+import dev.janus.judge.Judge;
+import dev.janus.judge.JudgeTemplate;
+import dev.janus.run.JudgeInfo;
+import dev.janus.run.Run;
+import dev.janus.run.RunReader;
+import dev.janus.run.UnreadableRunException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The models of one run, or the transcript in their place, made from the settings. */
+final class RunSources implements AutoCloseable {
+
+  private static final int FENCE_BYTES = 12;
+
+  private final BenchPlan plan;
+  private final Surroundings surroundings;
+  private final EndpointGuards guards = new EndpointGuards();
+  private final Set<EndpointGuard> used = new LinkedHashSet<>();
+  private final List<HttpChatModel> opened = new ArrayList<>();
+
+  RunSources(BenchPlan plan, Surroundings surroundings) {
+    this.plan = plan;
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * The sources of one run.
+   *
+   * @param sources where responses and judgements come from
+   * @param judge what the record says of the judge
+   */
+  record Opened(Sources sources, JudgeInfo judge) {}
+
+  /**
+   * Makes the sources. Nothing is sent yet.
+   *
+   * @throws IOException if a file that is named cannot be read
+   * @throws IllegalArgumentException if a setting is missing or cannot be used
+   */
+  Opened open() throws IOException {
+    Settings.Models models = plan.settings().models();
+    JudgeTemplate template = template(models.template());
+    String transcript = plan.settings().run().transcript();
+    boolean replayed = plan.settings().run().mode() == Mode.REPLAY && transcript != null;
+    return replayed && transcript != null ? replay(transcript, template) : live(models, template);
+  }
+
+  private JudgeTemplate template(@Nullable String location) throws IOException {
+    if (location == null) {
+      return JudgeTemplate.absolute();
+    }
+    try (InputStream in = resource(JanusConfiguration.JUDGE_TEMPLATE, location)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return JudgeTemplate.of(text, location);
+    }
+  }
+
+  private InputStream resource(JanusConfiguration key, String location) throws IOException {
+    return TextFile.open(key, location, plan.target().resources());
+  }
+
+  private Opened replay(String transcript, JudgeTemplate template) throws IOException {
+    Run recorded = read(transcript);
+    Settings.Models models = plan.settings().models();
+    ModelSettings generator =
+        named(generatorSettings(models.generator()), recorded.header().generator());
+    ModelSettings judged = named(models.judge().settings(), recorded.header().judge().model());
+    ChatModel nobody =
+        request -> {
+          throw new IllegalStateException("a replay asks no model");
+        };
+    Judge judge = new Judge(nobody, judged, template, this::fence);
+    Replay replay = new Replay(transcript, recorded, generator, judge);
+    return new Opened(
+        new Sources(replay, replay, generator),
+        new JudgeInfo(judged, models.repeats(), template.digest()));
+  }
+
+  /** A replay that names no model takes the one of the transcript. */
+  private static ModelSettings named(ModelSettings settings, ModelSettings recorded) {
+    return settings.model().isEmpty()
+        ? new ModelSettings(
+            recorded.url(), recorded.model(), recorded.revision(), settings.sampling())
+        : settings;
+  }
+
+  private Run read(String transcript) throws IOException {
+    try (InputStream in = resource(JanusConfiguration.TRANSCRIPT, transcript);
+        InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+      return RunReader.read(reader, transcript);
+    } catch (UnreadableRunException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private Opened live(Settings.Models models, JudgeTemplate template) {
+    Generator generator = generator(models.generator());
+    ModelSettings judged = models.judge().settings();
+    Judge judge = new Judge(http(models.judge()), judged, template, this::fence);
+    return new Opened(
+        new Sources(
+            (prompt, conversation, turn) -> generator.respond(conversation, turn),
+            new LiveJudgements(judge),
+            generator.settings()),
+        new JudgeInfo(judged, models.repeats(), template.digest()));
+  }
+
+  private Generator generator(ModelConfiguration configuration) {
+    JavaGenerator function = plan.function();
+    ModelSettings settings = generatorSettings(configuration);
+    return function == null
+        ? new Generator(http(configuration), settings)
+        : new Generator(function, settings);
+  }
+
+  private ModelSettings generatorSettings(ModelConfiguration configuration) {
+    JavaGenerator function = plan.function();
+    ModelSettings settings = configuration.settings();
+    return function == null
+        ? settings
+        : new ModelSettings(
+            function.url(),
+            settings.model().isEmpty() ? function.name() : settings.model(),
+            settings.revision(),
+            settings.sampling());
+  }
+
+  private HttpChatModel http(ModelConfiguration configuration) {
+    Endpoint endpoint = endpoint(configuration);
+    EndpointGuard guard = guards.of(endpoint);
+    used.add(guard);
+    HttpChatModel model =
+        new HttpChatModel(endpoint, guard, surroundings.clock(), surroundings.random());
+    opened.add(model);
+    return model;
+  }
+
+  private Endpoint endpoint(ModelConfiguration configuration) {
+    ModelKeys keys = ModelKeys.of(configuration.role());
+    String url = configuration.url();
+    if (url == null) {
+      throw new IllegalArgumentException(
+          "%s: no server is named\n  fix: set it to %s, or janus.mode=replay with a transcript"
+              .formatted(keys.url().key(), "an address such as http://localhost:8000/v1"));
+    }
+    if (configuration.settings().model().isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: no model is named\n  fix: set it to the name the server at %s knows it by"
+              .formatted(keys.model().key(), url));
+    }
+    String variable = configuration.apiKeyEnv();
+    ApiKey key =
+        variable == null
+            ? null
+            : ApiKey.read(configuration.role(), variable, surroundings.environment());
+    Retries patience =
+        new Retries(
+            configuration.patience().attempts(),
+            Retries.DEFAULT.firstDelay(),
+            Retries.DEFAULT.longestDelay(),
+            Retries.DEFAULT.jitter());
+    CallPolicy policy =
+        new CallPolicy(
+            configuration.patience().timeout(), patience, plan.settings().run().concurrency());
+    return new Endpoint(
+        configuration.role(),
+        BaseUrl.parse(keys.url().key(), url),
+        configuration.settings().model(),
+        key,
+        policy);
+  }
+
+  private String fence() {
+    byte[] bytes = new byte[FENCE_BYTES];
+    surroundings.random().nextBytes(bytes);
+    return "response-" + HexFormat.of().formatHex(bytes);
+  }
+
+  /** Returns what is shared by all who ask the same server, for each server. */
+  Set<EndpointGuard> guards() {
+    return used;
+  }
+
+  @Override
+  public void close() {
+    opened.forEach(HttpChatModel::close);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.janus.engine;
+
+import dev.janus.dataset.BenchLocation;
+import dev.janus.gate.Gates;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything configured for one bench, read once. Immutable.
+ *
+ * @param bench what is run
+ * @param demands what is asked of it
+ * @param models who is asked
+ * @param run how it is run
+ * @param recorded what the header of the record says of all this, by key
+ */
+record Settings(
+    BenchSettings bench,
+    Demands demands,
+    Models models,
+    RunSettings run,
+    Map<String, String> recorded) {
+
+  /** What is run: where it is, the CSV with more splits if any, and which part. */
+  record BenchSettings(BenchLocation location, @Nullable String splits, Selection selection) {}
+
+  /** What is asked of it. */
+  record Demands(BigDecimal threshold, Gates gates) {}
+
+  /** Who is asked; the template is where the judge's template is, if it is not ours. */
+  record Models(
+      ModelConfiguration generator,
+      ModelConfiguration judge,
+      int repeats,
+      @Nullable String template) {}
+
+  /** How it is run; a transcript makes it a replay. */
+  record RunSettings(
+      Mode mode,
+      @Nullable String transcript,
+      int concurrency,
+      Path output,
+      @Nullable Duration progress) {}
+
+  /** Whether anything is paid for. */
+  enum Mode {
+    /** Models are asked. */
+    LIVE,
+    /** A transcript is read; the network is not used. */
+    REPLAY
+  }
+}

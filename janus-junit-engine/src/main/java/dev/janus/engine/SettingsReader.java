@@ -1,0 +1,181 @@
+package dev.janus.engine;
+
+import static dev.janus.engine.JanusConfiguration.BENCH;
+import static dev.janus.engine.JanusConfiguration.CONCURRENCY;
+import static dev.janus.engine.JanusConfiguration.GATES;
+import static dev.janus.engine.JanusConfiguration.JUDGE_REPEATS;
+import static dev.janus.engine.JanusConfiguration.JUDGE_TEMPLATE;
+import static dev.janus.engine.JanusConfiguration.LIMIT;
+import static dev.janus.engine.JanusConfiguration.MODE;
+import static dev.janus.engine.JanusConfiguration.OUTPUT;
+import static dev.janus.engine.JanusConfiguration.PROFILE;
+import static dev.janus.engine.JanusConfiguration.PROGRESS;
+import static dev.janus.engine.JanusConfiguration.SEED;
+import static dev.janus.engine.JanusConfiguration.SHARD;
+import static dev.janus.engine.JanusConfiguration.SPLITS;
+import static dev.janus.engine.JanusConfiguration.THRESHOLD;
+import static dev.janus.engine.JanusConfiguration.TRANSCRIPT;
+
+import dev.janus.bench.ScoreDescriptions;
+import dev.janus.chat.ModelRole;
+import dev.janus.chat.ModelSettings;
+import dev.janus.chat.Sampling;
+import dev.janus.dataset.BenchLocation;
+import dev.janus.engine.Selection.Shard;
+import dev.janus.engine.Settings.BenchSettings;
+import dev.janus.engine.Settings.Demands;
+import dev.janus.engine.Settings.Mode;
+import dev.janus.engine.Settings.Models;
+import dev.janus.engine.Settings.RunSettings;
+import dev.janus.gate.Gates;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads all settings of one bench out of their layers, and finds everything wrong with them. */
+final class SettingsReader {
+
+  private static final BigDecimal LOWEST = BigDecimal.valueOf(ScoreDescriptions.LOWEST);
+  private static final BigDecimal HIGHEST = BigDecimal.valueOf(ScoreDescriptions.HIGHEST);
+
+  private final Values values;
+  private final Profile profile;
+
+  private SettingsReader(Layers layers) {
+    values = new Values(layers);
+    profile = values.choice(PROFILE, Profile.class, Profile.DEFAULT);
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @throws InvalidConfigurationException if a key is unknown or a value cannot be used
+   */
+  static Settings read(Layers layers) throws InvalidConfigurationException {
+    SettingsReader reader = new SettingsReader(layers);
+    layers
+        .names()
+        .forEach(name -> JanusConfiguration.objection(name).ifPresent(reader.values::object));
+    BenchLocation location = reader.location();
+    BenchSettings bench =
+        new BenchSettings(location, reader.values.text(SPLITS), reader.selection());
+    Demands demands = reader.demands();
+    Models models = reader.models();
+    RunSettings run = reader.run();
+    reader.values.throwObjections();
+    return new Settings(bench, demands, models, run, reader.recorded(demands, run));
+  }
+
+  private BenchLocation location() {
+    String text = values.text(BENCH);
+    if (text == null) {
+      values.object(
+          "janus.bench: no bench is named\n  fix: set it to a path or classpath:/path/in/test/resources.jsonl");
+      return BenchLocation.parse("unnamed");
+    }
+    return values.parsed(BENCH, BenchLocation::parse).orElse(BenchLocation.parse("unnamed"));
+  }
+
+  private Selection selection() {
+    return new Selection(
+        values.count(LIMIT).orElse(null),
+        values.wholeNumber(SEED).orElse(null),
+        values.parsed(SHARD, SettingsReader::shard).orElse(null));
+  }
+
+  private static Shard shard(String text) {
+    String[] parts = text.split("/", -1);
+    try {
+      Shard shard = new Shard(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+      if (parts.length == 2 && shard.number() >= 1 && shard.number() <= shard.of()) {
+        return shard;
+      }
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      throw noShard(text, e);
+    }
+    throw noShard(text, null);
+  }
+
+  private static IllegalArgumentException noShard(String text, @Nullable Throwable cause) {
+    return new IllegalArgumentException(
+        "janus.shard: not a part of a whole\n  found: \"%s\"\n  fix: write i/n, for example 2/4"
+            .formatted(text),
+        cause);
+  }
+
+  private Demands demands() {
+    BigDecimal threshold =
+        values
+            .decimal(THRESHOLD, LOWEST, HIGHEST)
+            .orElse(BigDecimal.valueOf(3))
+            .stripTrailingZeros();
+    return new Demands(threshold, values.parsed(GATES, Gates::parse).orElse(Gates.NONE));
+  }
+
+  private Models models() {
+    return new Models(
+        model(ModelRole.GENERATOR),
+        model(ModelRole.JUDGE),
+        values.count(JUDGE_REPEATS).orElse(profile.repeats()),
+        values.text(JUDGE_TEMPLATE));
+  }
+
+  private ModelConfiguration model(ModelRole role) {
+    ModelKeys keys = ModelKeys.of(role);
+    Sampling preset = profile.sampling();
+    Sampling sampling =
+        new Sampling(
+            values.number(keys.temperature(), preset.temperature(), 0, 2),
+            values.number(keys.topP(), preset.topP(), Double.MIN_VALUE, 1),
+            values.countOrServer(keys.maxTokens(), preset.maxTokens()),
+            values.wholeNumber(keys.seed()).or(() -> values.wholeNumber(SEED)).orElse(null));
+    String url = values.text(keys.url());
+    ModelSettings settings =
+        new ModelSettings(
+            url == null ? "" : url,
+            values.textOr(keys.model(), ""),
+            values.text(keys.revision()),
+            sampling);
+    ModelConfiguration.Patience patience =
+        new ModelConfiguration.Patience(
+            values.seconds(keys.timeout(), Duration.ofMinutes(2)),
+            values.count(keys.attempts()).orElse(8));
+    return new ModelConfiguration(role, url, settings, values.text(keys.apiKeyEnv()), patience);
+  }
+
+  private RunSettings run() {
+    Mode mode = values.choice(MODE, Mode.class, Mode.LIVE);
+    String transcript = values.text(TRANSCRIPT);
+    if (mode == Mode.REPLAY && transcript == null) {
+      values.object(
+          "janus.transcript: a replay needs a transcript\n  found: janus.mode=replay\n  fix: name a recorded run.jsonl");
+    }
+    return new RunSettings(
+        mode,
+        transcript,
+        values.count(CONCURRENCY).orElse(16),
+        Path.of(values.textOr(OUTPUT, "target/janus")).toAbsolutePath(),
+        values.text(PROGRESS) == null ? null : values.seconds(PROGRESS, Duration.ofSeconds(2)));
+  }
+
+  private Map<String, String> recorded(Demands demands, RunSettings run) {
+    Map<String, String> recorded = new LinkedHashMap<>();
+    recorded.put(MODE.key(), Values.word(run.mode()));
+    recorded.put(THRESHOLD.key(), demands.threshold().toPlainString());
+    recorded.put(GATES.key(), demands.gates().format());
+    recorded.put(PROFILE.key(), Values.word(profile));
+    Stream.of(TRANSCRIPT, LIMIT, SEED, SHARD, SPLITS)
+        .forEach(
+            key -> {
+              String text = values.text(key);
+              if (text != null) {
+                recorded.put(key.key(), text);
+              }
+            });
+    return recorded;
+  }
+}

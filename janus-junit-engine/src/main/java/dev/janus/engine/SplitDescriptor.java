@@ -1,0 +1,41 @@
+package dev.janus.engine;
+
+import java.util.Set;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+
+/**
+ * The container of one split, or of the gates on the whole bench. Its class source is fictional:
+ * that gives Surefire one report file per split.
+ */
+final class SplitDescriptor extends AbstractTestDescriptor {
+
+  private final BenchPlan plan;
+  private final String split;
+
+  SplitDescriptor(UniqueId id, BenchPlan plan, String split) {
+    super(id, plan.name() + "." + split, ClassSource.from(plan.name() + "." + split));
+    this.plan = plan;
+    this.split = split;
+  }
+
+  BenchPlan plan() {
+    return plan;
+  }
+
+  String split() {
+    return split;
+  }
+
+  @Override
+  public Type getType() {
+    return Type.CONTAINER;
+  }
+
+  @Override
+  public Set<TestTag> getTags() {
+    return Set.of(TestTag.create("split:" + split));
+  }
+}

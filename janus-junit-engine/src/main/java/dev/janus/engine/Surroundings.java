@@ -1,0 +1,23 @@
+package dev.janus.engine;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run takes from the world outside.
+ *
+ * @param environment returns an environment variable
+ * @param clock tells the time
+ * @param random thread-safe, and not to be foreseen
+ * @param process names this JVM process, and no other that ever ran on this machine
+ * @param output takes what failing tests print
+ */
+record Surroundings(
+    Function<String, @Nullable String> environment,
+    Clock clock,
+    RandomGenerator random,
+    String process,
+    PrintStream output) {}

@@ -1,0 +1,53 @@
+package dev.janus.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** A file that a configuration key names: a path, or a resource of the class path. */
+final class TextFile {
+
+  private static final String CLASSPATH = "classpath:";
+
+  private TextFile() {}
+
+  /**
+   * Opens a file.
+   *
+   * @throws IOException if it cannot be read; the message says where it was looked for
+   */
+  static InputStream open(JanusConfiguration key, String location, ClassLoader loader)
+      throws IOException {
+    if (location.startsWith(CLASSPATH)) {
+      String resource = location.substring(CLASSPATH.length()).replaceFirst("^/+", "");
+      InputStream in = loader.getResourceAsStream(resource);
+      if (in == null) {
+        throw missing(key, "no resource %s on the class path".formatted(resource), null);
+      }
+      return in;
+    }
+    try {
+      return Files.newInputStream(Path.of(location));
+    } catch (InvalidPathException | IOException e) {
+      throw missing(key, absolute(location) + " cannot be read: " + e, e);
+    }
+  }
+
+  private static String absolute(String location) {
+    try {
+      return Path.of(location).toAbsolutePath().toString();
+    } catch (InvalidPathException e) {
+      return location;
+    }
+  }
+
+  private static IOException missing(
+      JanusConfiguration key, String found, @org.jspecify.annotations.Nullable Throwable cause) {
+    return new IOException(
+        "%s: the file cannot be read\n  found: %s\n  fix: give %s"
+            .formatted(key.key(), found, key.accepts()),
+        cause);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.janus.engine;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns text into values and collects what is wrong with them. After an objection the value given
+ * back is a stand-in that must not be used: {@link #throwObjections} comes first.
+ */
+final class Values {
+
+  /** Leaves a sampling parameter to the server. */
+  private static final String SERVER = "server";
+
+  private final Layers layers;
+  private final List<String> objections = new ArrayList<>();
+
+  Values(Layers layers) {
+    this.layers = layers;
+  }
+
+  /** Notes that something is wrong. */
+  void object(String objection) {
+    if (!objections.contains(objection)) {
+      objections.add(objection);
+    }
+  }
+
+  void throwObjections() throws InvalidConfigurationException {
+    if (!objections.isEmpty()) {
+      throw new InvalidConfigurationException(objections);
+    }
+  }
+
+  @Nullable String text(JanusConfiguration key) {
+    return layers.get(key).orElse(null);
+  }
+
+  String textOr(JanusConfiguration key, String otherwise) {
+    return layers.get(key).orElse(otherwise);
+  }
+
+  /** Applies a parser that throws {@link IllegalArgumentException} with a message for people. */
+  <T> Optional<T> parsed(JanusConfiguration key, Function<String, T> parser) {
+    try {
+      return layers.get(key).map(parser);
+    } catch (IllegalArgumentException e) {
+      object(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** Returns a whole number that is at least 1. */
+  Optional<Integer> count(JanusConfiguration key) {
+    return parsed(key, text -> positive(key, text));
+  }
+
+  /** Likewise, or {@code null} for what is left to the server. */
+  @Nullable Integer countOrServer(JanusConfiguration key, @Nullable Integer otherwise) {
+    return SERVER.equals(text(key)) ? null : count(key).orElse(otherwise);
+  }
+
+  private static Integer positive(JanusConfiguration key, String text) {
+    try {
+      int count = Integer.parseInt(text);
+      if (count >= 1) {
+        return count;
+      }
+      throw unusable(key, text, "is not at least 1", null);
+    } catch (NumberFormatException e) {
+      throw unusable(key, text, "is not a whole number", e);
+    }
+  }
+
+  Optional<Long> wholeNumber(JanusConfiguration key) {
+    return parsed(key, text -> whole(key, text));
+  }
+
+  private static Long whole(JanusConfiguration key, String text) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw unusable(key, text, "is not a whole number", e);
+    }
+  }
+
+  Optional<BigDecimal> decimal(JanusConfiguration key, BigDecimal lowest, BigDecimal highest) {
+    return parsed(key, text -> within(key, text, lowest, highest));
+  }
+
+  private static BigDecimal within(
+      JanusConfiguration key, String text, BigDecimal lowest, BigDecimal highest) {
+    try {
+      BigDecimal value = new BigDecimal(text);
+      if (value.compareTo(lowest) >= 0 && value.compareTo(highest) <= 0) {
+        return value;
+      }
+      throw unusable(key, text, "is out of range", null);
+    } catch (NumberFormatException e) {
+      throw unusable(key, text, "is not a number", e);
+    }
+  }
+
+  /** Returns a number within a range, or {@code null} for what is left to the server. */
+  @Nullable Double number(
+      JanusConfiguration key, @Nullable Double otherwise, double lowest, double highest) {
+    if (SERVER.equals(text(key))) {
+      return null;
+    }
+    return decimal(key, BigDecimal.valueOf(lowest), BigDecimal.valueOf(highest))
+        .map(BigDecimal::doubleValue)
+        .orElse(otherwise);
+  }
+
+  Duration seconds(JanusConfiguration key, Duration otherwise) {
+    return decimal(key, new BigDecimal("0.001"), BigDecimal.valueOf(86_400))
+        .map(seconds -> Duration.ofMillis(seconds.movePointRight(3).longValue()))
+        .orElse(otherwise);
+  }
+
+  <E extends Enum<E>> E choice(JanusConfiguration key, Class<E> type, E otherwise) {
+    return parsed(key, text -> oneOf(key, type, text)).orElse(otherwise);
+  }
+
+  private static <E extends Enum<E>> E oneOf(JanusConfiguration key, Class<E> type, String text) {
+    return Stream.of(type.getEnumConstants())
+        .filter(choice -> word(choice).equals(text))
+        .findFirst()
+        .orElseThrow(() -> unusable(key, text, "is none of them", null));
+  }
+
+  static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static IllegalArgumentException unusable(
+      JanusConfiguration key, String text, String why, @Nullable Throwable cause) {
+    return new IllegalArgumentException(
+        "%s: the value %s\n  found: \"%s\"\n  fix: give %s"
+            .formatted(key.key(), why, text, key.accepts()),
+        cause);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.janus.execution;
+
+import dev.janus.bench.Prompt;
+import dev.janus.bench.Rubric;
+import dev.janus.run.Check;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * A rubric that has all its verdicts.
+ *
+ * @param prompt what was asked
+ * @param rubric what it was judged by
+ * @param response what was judged; empty when there was none
+ * @param check the verdicts
+ */
+@API(status = Status.EXPERIMENTAL)
+public record JudgedRubric(Prompt prompt, Rubric rubric, String response, Check check) {}
