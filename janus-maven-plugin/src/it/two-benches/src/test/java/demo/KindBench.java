@@ -3,6 +3,6 @@ package demo;
 import dev.janus.api.Gate;
 import dev.janus.api.JanusBench;
 
-@JanusBench(bench = "classpath:/bench.jsonl")
+@JanusBench(bench = "classpath:/kind.jsonl")
 @Gate(split = "koala", minimumMean = 4)
 class KindBench {}

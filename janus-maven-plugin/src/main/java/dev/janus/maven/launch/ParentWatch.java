@@ -8,7 +8,7 @@ import java.io.OutputStream;
  * Ends this JVM when its parent is gone: the parent holds the other end of standard input open for
  * as long as it lives, and never writes.
  */
-final class ParentWatch implements Runnable {
+final class ParentWatch {
   private static final int MILLIS_TO_END = 10_000;
 
   private final InputStream parent;
@@ -20,23 +20,18 @@ final class ParentWatch implements Runnable {
   }
 
   void start() {
-    daemon(this, "janus-parent-watch").start();
+    startDaemon(this::watch, "janus-parent-watch");
   }
 
-  @Override
-  public void run() {
-    awaitEnd();
-    daemon(this::halt, "janus-halt").start();
-    runtime.exit(ForkedRun.ORPHANED);
-  }
-
-  private void awaitEnd() {
+  private void watch() {
     try {
       parent.transferTo(OutputStream.nullOutputStream());
     } catch (IOException broken) {
       // A broken pipe has nobody at its other end, just as a closed one.
       Thread.currentThread().setName("janus-parent-gone");
     }
+    startDaemon(this::halt, "janus-halt");
+    runtime.exit(ForkedRun.ORPHANED);
   }
 
   /** A shutdown hook may hang; nobody is left to wait for it. */
@@ -49,9 +44,9 @@ final class ParentWatch implements Runnable {
     runtime.halt(ForkedRun.ORPHANED);
   }
 
-  private static Thread daemon(Runnable task, String name) {
+  private static void startDaemon(Runnable task, String name) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
-    return thread;
+    thread.start();
   }
 }
