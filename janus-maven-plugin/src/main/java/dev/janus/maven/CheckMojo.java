@@ -1,6 +1,7 @@
 package dev.janus.maven;
 
 import dev.janus.maven.config.Settings;
+import java.nio.file.Path;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -29,8 +30,11 @@ public final class CheckMojo extends AbstractJanusMojo {
   @Override
   void execute(Settings settings) throws MojoFailureException {
     RecordFolders folders = new RecordFolders(output(settings));
-    CheckOutcome outcome = new RecordCheck(settings.gates()).check(folders, settings.benches());
-    outcome.warnings().forEach(warning -> getLog().warn(warning));
+    AnnotatedClasses annotated =
+        new AnnotatedClasses(Path.of(project().getBuild().getTestOutputDirectory()));
+    CheckOutcome outcome =
+        new RecordCheck(settings.gates(), annotated.names()).check(folders, settings.benches());
+    outcome.warnings().stream().flatMap(String::lines).forEach(line -> getLog().warn(line));
     if (!outcome.violations().isEmpty()) {
       throw new MojoFailureException(outcome.failure());
     }

@@ -9,6 +9,11 @@ final class LiveBar implements RunDisplay {
   /** To the start of the line, and erase it. */
   private static final String ERASE = "\r\u001b[2K";
 
+  /** What is wider than the terminal must not go on in a second line, which nobody would erase. */
+  private static final String NO_WRAP = "\u001b[?7l";
+
+  private static final String WRAP = "\u001b[?7h";
+
   private final LogLines lines;
   private final PrintWriter terminal;
   private String bar = "";
@@ -51,7 +56,7 @@ final class LiveBar implements RunDisplay {
 
   private void draw() {
     if (!bar.isEmpty()) {
-      terminal.print(ERASE + bar);
+      terminal.print(ERASE + NO_WRAP + bar + WRAP);
       terminal.flush();
     }
   }

@@ -16,12 +16,19 @@ final class RecordCheck {
           + " to be on the test class path, and names have to match *Test or *IT";
 
   private final BenchGates gates;
+  private final List<String> annotated;
   private final List<CheckOutcome.Decided> decided = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  RecordCheck(Gates pomGates) {
+  /**
+   * Decides by the gates of the pom and those of each record.
+   *
+   * @param annotated names of the bench classes of the project
+   */
+  RecordCheck(Gates pomGates, List<String> annotated) {
     this.gates = new BenchGates(pomGates);
+    this.annotated = List.copyOf(annotated);
   }
 
   /**
@@ -38,6 +45,11 @@ final class RecordCheck {
         .filter(bench -> !benches.contains(bench))
         .forEach(bench -> violations.add(missing(folders, bench)));
     benches.forEach(bench -> check(folders, bench));
+    if (!benches.isEmpty()) {
+      annotated.stream()
+          .filter(bench -> !benches.contains(bench) && !expected.contains(bench))
+          .forEach(bench -> warnings.add(notRun(bench)));
+    }
     return new CheckOutcome(decided, violations, warnings);
   }
 
@@ -114,12 +126,21 @@ final class RecordCheck {
                 .formatted(bench, HOW_CLASSES_RUN));
   }
 
-  private static String nothingRan(RecordFolders folders) {
+  private static String notRun(String bench) {
+    return "%s: the class is annotated with @JanusBench and left no run record\n  fix: %s, or name it in <classes> to make this a failure"
+        .formatted(bench, HOW_CLASSES_RUN);
+  }
+
+  private String nothingRan(RecordFolders folders) {
     return """
         %s: there is no run record
-          found: no folder with a run.jsonl, and neither <bench> nor <classes> in the pom
-          fix: for the bench of a pom, set <bench> and bind the run goal; for classes annotated with \
-        @JanusBench, %s"""
-        .formatted(folders.output(), HOW_CLASSES_RUN);
+          found: no run.jsonl, neither <bench> nor <classes> in the pom, classes annotated with \
+        @JanusBench: %s
+          fix: for the bench of a pom, set <bench> and bind the run goal; for annotated \
+        classes, %s"""
+        .formatted(
+            folders.output(),
+            annotated.isEmpty() ? "none" : String.join(", ", annotated),
+            HOW_CLASSES_RUN);
   }
 }

@@ -1,6 +1,7 @@
 package dev.janus.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.gate.Gates;
 import dev.janus.maven.RecordFixture.End;
@@ -191,12 +192,34 @@ class RecordCheckTest {
             nowhere
                 + """
                 : there is no run record
-                  found: no folder with a run.jsonl, and neither <bench> nor <classes> in the pom
-                  fix: for the bench of a pom, set <bench> and bind the run goal; for classes \
-                annotated with @JanusBench, see that Surefire or Failsafe runs them: \
-                janus-junit-engine and junit-platform-engine have to be on the test class path, and \
-                names have to match *Test or *IT"""),
-        new RecordCheck(Gates.NONE).check(new RecordFolders(nowhere), List.of()).violations());
+                  found: no run.jsonl, neither <bench> nor <classes> in the pom, classes annotated \
+                with @JanusBench: a.B, c.D
+                  fix: for the bench of a pom, set <bench> and bind the run goal; for annotated \
+                classes, see that Surefire or Failsafe runs them: janus-junit-engine and \
+                junit-platform-engine have to be on the test class path, and names have to match \
+                *Test or *IT"""),
+        new RecordCheck(Gates.NONE, List.of("a.B", "c.D"))
+            .check(new RecordFolders(nowhere), List.of())
+            .violations());
+    assertTrue(
+        check("").violations().get(0).contains("annotated with @JanusBench: none\n"),
+        "no class is annotated");
+  }
+
+  @Test
+  void a_class_that_left_no_record_is_told() throws IOException {
+    records.write("a.B", MEAN_4, End.COMPLETE, 5);
+    CheckOutcome outcome =
+        new RecordCheck(Gates.NONE, List.of("a.B", "c.D", "e.F"))
+            .check(new RecordFolders(output), List.of("e.F"));
+    assertEquals(
+        List.of(
+            "c.D: the class is annotated with @JanusBench and left no run record\n"
+                + "  fix: see that Surefire or Failsafe runs them: janus-junit-engine and"
+                + " junit-platform-engine have to be on the test class path, and names have to"
+                + " match *Test or *IT, or name it in <classes> to make this a failure"),
+        outcome.warnings());
+    assertEquals(1, outcome.violations().size());
   }
 
   @Test
@@ -227,7 +250,7 @@ class RecordCheckTest {
   }
 
   private CheckOutcome check(String pomGates, String... expected) {
-    return new RecordCheck(Gates.parse(pomGates))
+    return new RecordCheck(Gates.parse(pomGates), List.of())
         .check(new RecordFolders(output), List.of(expected));
   }
 

@@ -22,6 +22,8 @@ class RunDisplayTest {
           new Progress.Calls(4, 0, 0, "1.0"),
           null);
 
+  private static final String DRAWN = ERASE + "\u001b[?7l" + PROGRESS.bar() + "\u001b[?7h";
+
   private final List<String> log = new ArrayList<>();
   private final StringWriter screen = new StringWriter();
   private final LogLines lines =
@@ -54,7 +56,7 @@ class RunDisplayTest {
     bar.progress(PROGRESS);
     bar.progress(PROGRESS);
     bar.finish();
-    assertEquals(ERASE + PROGRESS.bar() + ERASE + PROGRESS.bar() + ERASE, screen.toString());
+    assertEquals(DRAWN + DRAWN + ERASE, screen.toString());
     assertEquals(List.of(), log);
     assertEquals(1, bar.secondsBetweenLines());
   }
@@ -68,8 +70,7 @@ class RunDisplayTest {
     bar.warning("oh");
     bar.finish();
     bar.finish();
-    String drawn = ERASE + PROGRESS.bar();
-    assertEquals(drawn + ERASE + drawn + ERASE + drawn + ERASE, screen.toString());
+    assertEquals(DRAWN + ERASE + DRAWN + ERASE + DRAWN + ERASE, screen.toString());
     assertEquals(List.of("info before", "info hello", "warn oh"), log);
   }
 

@@ -67,7 +67,11 @@ public record Progress(String bench, Part split, Part rubrics, Calls calls, @Nul
 
   /** Returns the line for a log. */
   public String line() {
-    StringBuilder line = new StringBuilder("[janus] ").append(split.name()).append(' ');
+    return "[janus] " + text();
+  }
+
+  private String text() {
+    StringBuilder line = new StringBuilder(split.name()).append(' ');
     line.append(split.done()).append('/').append(split.total()).append(", ");
     line.append(rubrics.done()).append(" of ").append(rubrics.total()).append(" rubrics, ");
     line.append(calls.rate()).append(" calls/s, ");
@@ -83,7 +87,7 @@ public record Progress(String bench, Part split, Part rubrics, Calls calls, @Nul
   public String bar() {
     int filled =
         rubrics.total() == 0 ? 0 : (int) Math.min(BAR, BAR * rubrics.done() / rubrics.total());
-    return "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] " + line();
+    return "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] " + text();
   }
 
   private static String duration(long seconds) {
