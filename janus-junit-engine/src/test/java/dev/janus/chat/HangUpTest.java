@@ -92,9 +92,9 @@ class HangUpTest {
   /** Returns how many bytes could be written before the client hung up. */
   private static long answerWithoutEnd(Socket socket, int status) throws IOException {
     readRequest(socket);
-    write(socket, "HTTP/1.1 %d X\r\n\r\n".formatted(status));
+    write(socket, "HTTP/1.1 %d X\r\nTransfer-Encoding: chunked\r\n\r\n".formatted(status));
     OutputStream out = socket.getOutputStream();
-    byte[] block = new byte[1 << 16];
+    byte[] block = ("10000\r\n" + "x".repeat(1 << 16) + "\r\n").getBytes(UTF_8);
     long written = 0;
     try {
       while (written < 1024 * MEBIBYTE) {
