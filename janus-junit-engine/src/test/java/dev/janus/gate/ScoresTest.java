@@ -189,6 +189,21 @@ class ScoresTest {
   }
 
   @Test
+  void repeats_are_undecided_only_on_both_sides_of_the_threshold() {
+    var scores =
+        new RunBuilder()
+            .split("a", 1, 4)
+            .repeats(2)
+            .check("a", "p", "r1", scored(3), scored(4))
+            .check("a", "p", "r2", scored(1), scored(2))
+            .check("a", "p", "r3", scored(2), scored(3))
+            .check("a", "p", "r4", scored(5), scored(1))
+            .scores("a");
+    assertEquals(2, scores.spread().orElseThrow().undecided());
+    assertEquals(0, scores.spread().orElseThrow().unanimous());
+  }
+
+  @Test
   void one_score_alone_has_no_spread() {
     var scores =
         new RunBuilder()
