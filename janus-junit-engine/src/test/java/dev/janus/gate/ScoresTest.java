@@ -192,8 +192,9 @@ class ScoresTest {
   void repeats_are_undecided_only_on_both_sides_of_the_threshold() {
     var scores =
         new RunBuilder()
-            .split("a", 1, 4)
+            .split("a", 1, 5)
             .repeats(2)
+            .check("a", "p", "r0", scored(4), scored(3))
             .check("a", "p", "r1", scored(3), scored(4))
             .check("a", "p", "r2", scored(1), scored(2))
             .check("a", "p", "r3", scored(2), scored(3))

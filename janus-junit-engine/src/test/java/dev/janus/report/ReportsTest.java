@@ -221,6 +221,18 @@ class ReportsTest {
   }
 
   @Test
+  void a_dimension_without_a_score_has_a_dash() throws IOException {
+    Run run =
+        new RunBuilder()
+            .split("koala", 1, 2)
+            .check("koala", "p", "style", scored(4))
+            .check("koala", "p", "tone", unscored(UnscoredReason.CUT_OFF))
+            .build();
+    String markdown = Golden.render(file(run, "koala.md"));
+    assertTrue(markdown.contains("\n| style | 4.000 (1) |\n| tone | - |\n"), markdown);
+  }
+
+  @Test
   void a_verdict_without_feedback_says_so() throws IOException {
     Run run =
         new RunBuilder().split("koala", 1, 1).check("koala", "p", "r1", scored(2, " ")).build();

@@ -122,6 +122,13 @@ class SurefireXmlTest {
   }
 
   @Test
+  void characters_at_the_ends_of_what_is_legal_are_kept() {
+    String legal = " \uD7FF\uE000\uFFFD\uD800\uDC00\uDBFF\uDFFF";
+    assertEquals(legal, XmlText.legal(legal));
+    assertEquals("\uFFFD", XmlText.legal("\u001F"));
+  }
+
+  @Test
   void any_text_comes_back_as_its_legal_form() throws Exception {
     Random random = new Random(5);
     for (int round = 0; round < 300; round++) {

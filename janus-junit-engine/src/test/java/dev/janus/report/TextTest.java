@@ -51,6 +51,7 @@ class TextTest {
   @Test
   void underscores_are_escaped_unless_inside_a_word() {
     assertEquals("background_knowledge", MarkdownText.of("background_knowledge"));
+    assertEquals("a_a z_z A_A Z_Z", MarkdownText.of("a_a z_z A_A Z_Z"));
     assertEquals("\\_a\\_ a\\_ \\_ Z_9_0", MarkdownText.of("_a_ a_ _ Z_9_0"));
     assertEquals("a\\_\\_b a\\_-b", MarkdownText.of("a__b a_-b"));
   }
