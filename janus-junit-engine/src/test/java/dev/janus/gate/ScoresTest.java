@@ -236,21 +236,6 @@ class ScoresTest {
   }
 
   @Test
-  void every_reason_reads_well_after_a_number() {
-    assertEquals(
-        List.of(
-            "blank",
-            "naming no score",
-            "cut off",
-            "off the scale",
-            "not whole",
-            "naming different scores",
-            "without a reply from the judge",
-            "without a response to judge"),
-        List.of(UnscoredReason.values()).stream().map(UnscoredCounts::describe).toList());
-  }
-
-  @Test
   void a_scope_knows_the_size_of_its_splits() {
     assertEquals(Map.of("koala", 3), mixed().scores("koala").rubrics());
     assertEquals(Map.of("koala", 3, "flask", 2), mixed().scores("overall").rubrics());

@@ -270,7 +270,7 @@ class ReportsTest {
       Closing writer = new Closing();
       file.content().writeTo(writer);
       assertFalse(writer.closed, file.name());
-      var thrown = assertThrows(IOException.class, () -> file.content().writeTo(new Full()));
+      var thrown = assertThrows(IOException.class, () -> file.content().writeTo(new FullWriter()));
       assertEquals("No space left on device", thrown.getMessage());
     }
   }
@@ -290,20 +290,5 @@ class ReportsTest {
     public void close() {
       closed = true;
     }
-  }
-
-  /** Takes nothing. */
-  static final class Full extends Writer {
-
-    @Override
-    public void write(char[] letters, int offset, int length) throws IOException {
-      throw new IOException("No space left on device");
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }

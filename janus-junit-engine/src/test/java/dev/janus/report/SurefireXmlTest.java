@@ -154,7 +154,7 @@ class SurefireXmlTest {
   @Test
   void a_full_disk_is_passed_on() {
     var xml = new SurefireXml(suite(test("a", 1, new TestOutcome.Passed())));
-    var thrown = assertThrows(IOException.class, () -> xml.writeTo(new ReportsTest.Full()));
+    var thrown = assertThrows(IOException.class, () -> xml.writeTo(new FullWriter()));
     assertEquals("No space left on device", thrown.getMessage());
   }
 }
