@@ -28,8 +28,9 @@ class ScriptedEndpoint {
   private void answer(HttpExchange exchange) {
     calls.incrementAndGet()
     def request = new JsonSlurper().parse(exchange.requestBody)
-    def asked = request.messages.last().content
-    def reply = request.model.contains('judge') ? verdict(asked) : "An answer to: ${asked}"
+    // A judge that is asked again is shown the criteria in its first message.
+    def asked = request.messages.first().content + request.messages.last().content
+    def reply = request.model.contains('judge') ? verdict(asked) : "An answer to: ${request.messages.last().content}"
     def bytes = JsonOutput.toJson([
       choices: [[index: 0, finish_reason: 'stop', message: [role: 'assistant', content: reply]]],
       usage: [prompt_tokens: 10, completion_tokens: 5]

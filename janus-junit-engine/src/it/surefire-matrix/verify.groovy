@@ -18,7 +18,9 @@ folders.each { folder ->
   ] : folder
   expected.each { split, names ->
     assert parsed(split).testcase*.@name*.text().sort() == names : folder
-    assert parsed(split).testcase*.@classname*.text().unique() == ["it.SmallBenchTest.${split}"] : folder
+    // Surefire 3.2.5 takes the container's class, 3.6.1 the test's own.
+    def classes = parsed(split).testcase*.@classname*.text().unique()
+    assert classes == ["it.SmallBenchTest.${split}".toString()] || classes == ['it.SmallBenchTest'] : folder
     assert parsed(split).@tests == names.size().toString() : folder
   }
   def weak = parsed('koala').testcase.find { it.@name == 'koala/k1/r2' }
