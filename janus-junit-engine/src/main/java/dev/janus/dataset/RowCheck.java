@@ -56,8 +56,9 @@ final class RowCheck {
   }
 
   private List<String> turns() {
-    if (row.turns().size() == 1) {
-      return List.of(problems.required("prompt", row.turns().get(0)));
+    if (row.turns().size() <= 1) {
+      return List.of(
+          problems.required("prompt", row.turns().stream().findFirst().orElse(Cell.absent())));
     }
     List<String> turns = new ArrayList<>();
     for (Cell<String> turn : row.turns()) {

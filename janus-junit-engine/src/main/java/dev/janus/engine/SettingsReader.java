@@ -169,6 +169,7 @@ final class SettingsReader {
     recorded.put(GATES.key(), demands.gates().format());
     recorded.put(PROFILE.key(), Values.word(profile));
     Stream.of(TRANSCRIPT, LIMIT, SEED, SHARD, SPLITS)
+        .filter(key -> key != TRANSCRIPT || run.mode() == Mode.REPLAY)
         .forEach(
             key -> {
               String text = values.text(key);

@@ -21,6 +21,8 @@ import dev.janus.run.RunSession;
 import dev.janus.run.UnreadableRunException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +91,7 @@ final class StartedRun {
     try {
       reporter.begin();
       if (pipeline.run(orders(), cancellation) == Ending.COMPLETE) {
-        session.recorder().append(session.recorder().footer(surroundings.clock().instant(), false));
+        recordFooter(false);
       } else {
         interrupted(reporter, "the run was cancelled; " + RESUME);
       }
@@ -115,11 +117,16 @@ final class StartedRun {
 
   private void recordInterruption() {
     try {
-      session.recorder().append(session.recorder().footer(surroundings.clock().instant(), true));
+      recordFooter(true);
     } catch (IOException e) {
       // A record without a footer counts as interrupted too.
       surroundings.output().println(e.getMessage());
     }
+  }
+
+  private void recordFooter(boolean interrupted) throws IOException {
+    Instant finished = surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    session.recorder().append(session.recorder().footer(finished, interrupted));
   }
 
   private List<PromptOrder> orders() {

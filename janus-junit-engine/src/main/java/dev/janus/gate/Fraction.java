@@ -5,6 +5,8 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,19 +46,31 @@ record Fraction(BigInteger numerator, BigInteger denominator) implements Compara
 
   /** Returns the arithmetic mean; empty when there is nothing to take it of. */
   static Optional<Fraction> mean(Collection<Fraction> values) {
-    return values.isEmpty()
-        ? Optional.empty()
-        : Optional.of(values.stream().reduce(ZERO, Fraction::plus).dividedBy(values.size()));
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    // Problem: adding one by one reduces each sum. Solution: scores have few denominators.
+    Map<BigInteger, BigInteger> numerators = new HashMap<>();
+    for (Fraction value : values) {
+      numerators.merge(value.denominator, value.numerator, BigInteger::add);
+    }
+    Fraction sum =
+        numerators.entrySet().stream()
+            .map(entry -> new Fraction(entry.getValue(), entry.getKey()))
+            .reduce(ZERO, Fraction::plus);
+    return Optional.of(sum.dividedBy(values.size()));
+  }
+
+  /** Returns the arithmetic mean of whole numbers; empty when there are none. */
+  static Optional<Fraction> meanOf(Collection<Integer> numbers) {
+    long sum = numbers.stream().mapToLong(Integer::longValue).sum();
+    return numbers.isEmpty() ? Optional.empty() : Optional.of(of(sum, numbers.size()));
   }
 
   Fraction plus(Fraction other) {
     return new Fraction(
         numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
         denominator.multiply(other.denominator));
-  }
-
-  Fraction minus(Fraction other) {
-    return plus(new Fraction(other.numerator.negate(), other.denominator));
   }
 
   Fraction times(Fraction other) {

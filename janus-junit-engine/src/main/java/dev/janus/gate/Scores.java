@@ -141,7 +141,7 @@ public record Scores(
    * 1 and for 5.
    */
   public Optional<BigDecimal> meanWithUnscoredAt(int score) {
-    return mean(checks, check -> Fraction.mean(scoresWithUnscoredAt(check, score)))
+    return mean(checks, check -> Fraction.meanOf(scoresWithUnscoredAt(check, score)))
         .map(Fraction::toBigDecimal);
   }
 
@@ -270,14 +270,13 @@ public record Scores(
   }
 
   private static Optional<Fraction> exactScore(Check check) {
-    return Fraction.mean(check.scores().stream().map(score -> Fraction.of(score, 1)).toList());
+    return Fraction.meanOf(check.scores());
   }
 
-  private static List<Fraction> scoresWithUnscoredAt(Check check, int score) {
+  private static List<Integer> scoresWithUnscoredAt(Check check, int score) {
     return check.judgements().stream()
         .map(Judgement::verdict)
         .map(verdict -> verdict instanceof Scored scored ? scored.score() : score)
-        .map(value -> Fraction.of(value, 1))
         .toList();
   }
 

@@ -46,13 +46,11 @@ public record Spread(int rubrics, int unanimous, int undecided, BigDecimal devia
         > 1;
   }
 
+  /** The sum of squares less the square of the sum over n, over n - 1. */
   private static Fraction variance(List<Integer> scores) {
+    long n = scores.size();
     long sum = scores.stream().mapToLong(Integer::longValue).sum();
-    Fraction mean = Fraction.of(sum, scores.size());
-    return scores.stream()
-        .map(score -> Fraction.of(score, 1).minus(mean))
-        .map(deviation -> deviation.times(deviation))
-        .reduce(Fraction.ZERO, Fraction::plus)
-        .dividedBy(scores.size() - 1L);
+    long squares = scores.stream().mapToLong(score -> (long) score * score).sum();
+    return Fraction.of(n * squares - sum * sum, n * (n - 1));
   }
 }

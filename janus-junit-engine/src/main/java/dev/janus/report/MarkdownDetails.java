@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What lies behind the scores: dimensions, repeats, unscored verdicts, low scores, tokens. */
@@ -102,20 +103,24 @@ final class MarkdownDetails {
     List<String> head = new ArrayList<>(List.of("Rubric"));
     scopes.forEach(scope -> head.add(MarkdownText.of(scope.scope())));
     MarkdownTable table = MarkdownTable.start(out, "l" + "r".repeat(scopes.size()), head);
+    List<Map<String, String>> columns = scopes.stream().map(MarkdownDetails::means).toList();
     for (RubricMean dimension : dimensions) {
       List<String> row = new ArrayList<>(List.of(MarkdownText.of(dimension.rubric())));
-      scopes.forEach(scope -> row.add(mean(scope.scores(), dimension.rubric())));
+      columns.forEach(column -> row.add(column.getOrDefault(dimension.rubric(), Figures.NONE)));
       table.row(row);
     }
     out.write("\n");
   }
 
-  private static String mean(Scores scores, String rubric) {
-    return scores.rubricMeans().stream()
-        .filter(mean -> mean.rubric().equals(rubric) && mean.scored() > 0)
-        .map(mean -> "%s (%s)".formatted(Figures.mean(mean.mean()), Figures.count(mean.scored())))
-        .findFirst()
-        .orElse(Figures.NONE);
+  /** Returns the cells of one scope by rubric id; an id without a score has none. */
+  private static Map<String, String> means(ScopeFacts scope) {
+    return scope.scores().rubricMeans().stream()
+        .filter(mean -> mean.scored() > 0)
+        .collect(
+            Collectors.toMap(
+                RubricMean::rubric,
+                mean ->
+                    "%s (%s)".formatted(Figures.mean(mean.mean()), Figures.count(mean.scored()))));
   }
 
   private void writeRepeats(Writer out) throws IOException {

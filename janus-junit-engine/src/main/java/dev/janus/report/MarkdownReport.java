@@ -64,12 +64,18 @@ final class MarkdownReport {
             .map(status -> "**%s**: %s".formatted(upper(status), count(outcomes)))
             .orElse("**NOT GATED**: no gate decides on this."));
     out.write("\n\n");
+    writeGap(scope, out);
+  }
+
+  private void writeGap(ScopeFacts scope, Writer out) throws IOException {
+    int seen = scope.scores().checks().size();
+    String rubrics =
+        "%s of %s rubrics".formatted(Figures.count(seen), Figures.count(scope.rubricsExpected()));
     if (!facts.run().isComplete()) {
-      out.write(
-          "**The run is incomplete**: it %s, and this is what it got to: %s rubrics.\n\n"
-              .formatted(
-                  facts.run().footer() == null ? "did not end" : "was interrupted",
-                  Figures.seen(scope.scores().checks().size(), scope.rubricsExpected())));
+      String how = facts.run().footer() == null ? "did not end" : "was interrupted";
+      out.write("**The run is incomplete**: it %s, after %s.\n\n".formatted(how, rubrics));
+    } else if (seen < scope.rubricsExpected()) {
+      out.write("**Not all was run**: %s.\n\n".formatted(rubrics));
     }
   }
 

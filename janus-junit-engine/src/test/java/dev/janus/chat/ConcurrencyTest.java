@@ -1,6 +1,7 @@
 package dev.janus.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -55,10 +56,12 @@ class ConcurrencyTest {
     server.answer(200, ChatServer.completion("Hi."));
     try (var model = ChatServer.model(server.endpoint())) {
       model.complete(ChatServer.HELLO);
-      assertTrue(
+      var threads =
           Thread.getAllStackTraces().keySet().stream()
-              .filter(thread -> thread.getName().startsWith("janus-judge"))
-              .allMatch(Thread::isDaemon));
+              .filter(thread -> thread.getName().equals("janus-judge"))
+              .toList();
+      assertFalse(threads.isEmpty());
+      assertTrue(threads.stream().allMatch(Thread::isDaemon));
     }
   }
 

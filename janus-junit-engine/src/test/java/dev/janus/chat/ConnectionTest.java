@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -109,11 +108,9 @@ class ConnectionTest {
 
   @Test
   void secured_towards_a_server_that_is_not_is_tried_once() throws Exception {
-    try (var plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      var speaker = new Thread(() -> speakPlainly(plain));
-      speaker.setDaemon(true);
-      speaker.start();
-      var url = BaseUrl.parse("k", "https://localhost:" + plain.getLocalPort() + "/v1");
+    try (var plain = new PlainServer()) {
+      var greeting = plain.accept(ConnectionTest::speakPlainly);
+      var url = BaseUrl.parse("k", "https://localhost:" + plain.port() + "/v1");
       var endpoint = new Endpoint(ModelRole.GENERATOR, url, "m", null, ChatServer.POLICY);
       var failure = assertThrows(ChatException.class, () -> complete(endpoint));
       assertEquals(
@@ -124,17 +121,14 @@ class ConnectionTest {
               .formatted(url),
           failure.getMessage());
       assertEquals(1, failure.attempts());
+      assertTrue(greeting.get(30, TimeUnit.SECONDS) > 0);
     }
   }
 
-  private static void speakPlainly(ServerSocket server) {
-    try (var socket = server.accept()) {
-      socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-      socket.shutdownOutput();
-      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static long speakPlainly(Socket socket) throws IOException {
+    socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+    socket.shutdownOutput();
+    return socket.getInputStream().transferTo(OutputStream.nullOutputStream());
   }
 
   @Test

@@ -215,6 +215,11 @@ class RowReaderTest {
   }
 
   @Test
+  void a_nul_anywhere_makes_a_binary_file() {
+    assertEquals(true, new FileStart("\0" + "x".repeat(100)).refusal("x").isPresent());
+  }
+
+  @Test
   void text_of_another_kind_is_quoted() {
     assertEquals(
         """

@@ -93,6 +93,16 @@ class GatesTest {
   }
 
   @Test
+  void a_gate_of_one_letter_is_refused_by_name() {
+    assertEquals(
+        """
+        janus.gates: unknown gate "m"
+          found: *: m=4
+          fix: write minimumMean, minimumPassRate, maximumUnscoredRate""",
+        refused("*: m=4"));
+  }
+
+  @Test
   void a_limit_that_is_not_a_number_is_refused() {
     assertEquals(
         """

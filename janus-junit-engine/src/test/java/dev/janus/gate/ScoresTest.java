@@ -189,6 +189,22 @@ class ScoresTest {
   }
 
   @Test
+  void repeats_are_undecided_only_on_both_sides_of_the_threshold() {
+    var scores =
+        new RunBuilder()
+            .split("a", 1, 5)
+            .repeats(2)
+            .check("a", "p", "r0", scored(4), scored(3))
+            .check("a", "p", "r1", scored(3), scored(4))
+            .check("a", "p", "r2", scored(1), scored(2))
+            .check("a", "p", "r3", scored(2), scored(3))
+            .check("a", "p", "r4", scored(5), scored(1))
+            .scores("a");
+    assertEquals(2, scores.spread().orElseThrow().undecided());
+    assertEquals(0, scores.spread().orElseThrow().unanimous());
+  }
+
+  @Test
   void one_score_alone_has_no_spread() {
     var scores =
         new RunBuilder()
@@ -217,21 +233,6 @@ class ScoresTest {
     assertEquals(
         List.of(UnscoredReason.OFF_SCALE, UnscoredReason.BLANK),
         List.copyOf(counts.reasons().keySet()));
-  }
-
-  @Test
-  void every_reason_reads_well_after_a_number() {
-    assertEquals(
-        List.of(
-            "blank",
-            "naming no score",
-            "cut off",
-            "off the scale",
-            "not whole",
-            "naming different scores",
-            "without a reply from the judge",
-            "without a response to judge"),
-        List.of(UnscoredReason.values()).stream().map(UnscoredCounts::describe).toList());
   }
 
   @Test
