@@ -64,7 +64,10 @@ record AnnotatedClasses(Path folder) {
     }
   }
 
-  /** Returns how many bytes follow the tag of a constant, or its text, as of the Java class file format. */
+  /**
+   * Returns how many bytes follow the tag of a constant, or its text, as of the Java class file
+   * format.
+   */
   private static int size(int tag) {
     return switch (tag) {
       case TEXT -> 0;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,8 +31,9 @@ class AnnotatedClassesTest {
   static final class Plain {
     static final String ANNOTATION = "dev/janus/api/JanusBench";
 
-    Runnable task(float one, long two) {
-      return () -> Objects.hash(ANNOTATION + one, two, 0.5, 7_000_000_000L, 70_000, 1.5f, List.of());
+    Supplier<Integer> task(float one, long two) {
+      return () ->
+          Objects.hash(ANNOTATION + one, two, 0.5, 7_000_000_000L, 70_000, 1.5f, List.of());
     }
   }
 
