@@ -1,0 +1,5 @@
+String log = new File(basedir, 'build.log').text
+assert new File(basedir, 'target/elsewhere/command-line-comes-first/run.jsonl').exists()
+assert !new File(basedir, 'nowhere').exists()
+assert log =~ /mt-bench +mean/
+assert !(log =~ /koala +mean/)

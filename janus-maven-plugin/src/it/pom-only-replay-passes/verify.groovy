@@ -1,0 +1,12 @@
+String log = new File(basedir, 'build.log').text
+def folder = new File(basedir, 'target/janus/pom-only-replay-passes')
+assert new File(folder, 'run.jsonl').readLines().size() == 11
+assert ['koala.md', 'mt-bench.md', 'report.json', 'report.md'].every { new File(folder, 'report/' + it).size() > 0 }
+def koala = new groovy.xml.XmlSlurper().parse(new File(folder, 'surefire-reports/TEST-pom-only-replay-passes.koala.xml'))
+assert koala.testcase*.@name*.text() == ['koala/tea/r1', 'koala/tea/r2', 'koala/rain/r1', 'koala/rain/r2', 'koala/_gate/mean']
+assert koala.@failures == '0' && koala.@errors == '0'
+def bench = new groovy.xml.XmlSlurper().parse(new File(folder, 'surefire-reports/TEST-pom-only-replay-passes.mt-bench.xml'))
+assert bench.@failures == '1' && bench.testcase.failure.@message.text().contains('2')
+assert log.contains('  koala: 5 passed')
+assert log.contains('  mt-bench: 0 passed, 1 failed')
+assert log.contains('janus: 1 gate passed')

@@ -1,0 +1,120 @@
+package dev.janus.maven;
+
+import dev.janus.maven.config.GateElement;
+import dev.janus.maven.config.InvalidSettingsException;
+import dev.janus.maven.config.PomSettings;
+import dev.janus.maven.config.Setting;
+import dev.janus.maven.config.Settings;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals know: which benches there are, where their records are, and when to skip. */
+@SuppressWarnings("NullAway.Init") // Maven fills the fields
+abstract class AbstractJanusMojo extends AbstractMojo {
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  /**
+   * Where the bench of this pom is: {@code classpath:/benches/x.jsonl}, a file or a folder. Without
+   * it, {@code classes} names what to run.
+   */
+  @Parameter(property = "janus.bench")
+  private @Nullable String bench;
+
+  /** The name of the bench of this pom: its folder below {@code output}. */
+  @Parameter(property = "janus.name", defaultValue = "${project.artifactId}")
+  private @Nullable String name;
+
+  /**
+   * Fully qualified names of classes annotated with {@code @JanusBench}. Such classes belong to
+   * Surefire or Failsafe; the {@code run} goal runs those that are named here, in place of the
+   * bench of this pom.
+   */
+  @Parameter(property = "janus.classes")
+  private @Nullable List<String> classes;
+
+  /** The folder with one folder per bench, each with its {@code run.jsonl} and its reports. */
+  @Parameter(property = "janus.output", defaultValue = "${project.build.directory}/janus")
+  private File output;
+
+  /**
+   * What is demanded of a run. Each {@code <gate>} has a {@code <split>} ({@code *}, the default,
+   * is every split and the whole bench; {@code overall} is the whole bench) and one or more of
+   * {@code <minimumMean>}, {@code <minimumPassRate>} and {@code <maximumUnscoredRate>}. On the
+   * command line: {@code -Djanus.gates="*: minimumMean=4.0; koala: minimumPassRate=0.9"}.
+   */
+  @Parameter private @Nullable List<GateElement> gates;
+
+  /** Skips all goals of Janus. */
+  @Parameter(property = "janus.skip", defaultValue = "false")
+  private boolean skip;
+
+  /** Skips all goals of Janus but {@code help}, as it skips tests. */
+  @Parameter(property = "skipTests", defaultValue = "false")
+  private boolean skipTests;
+
+  /** Skips all goals of Janus but {@code help}, as it skips tests. */
+  @Parameter(property = "maven.test.skip", defaultValue = "false")
+  private boolean mavenTestSkip;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip || skipTests || mavenTestSkip || isSkipped()) {
+      getLog().info("janus: skipped");
+      return;
+    }
+    try {
+      execute(pomSettings().with(project.getProperties(), session.getUserProperties()));
+    } catch (InvalidSettingsException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+
+  /** Tells whether this goal alone is skipped. */
+  abstract boolean isSkipped();
+
+  abstract void execute(Settings settings) throws MojoExecutionException, MojoFailureException;
+
+  /** Returns what the XML of the pom says. */
+  PomSettings pomSettings() {
+    return new PomSettings()
+        .set(Setting.BENCH, bench)
+        .set(Setting.NAME, name)
+        .set(Setting.CLASSES, joined(classes))
+        .set(Setting.OUTPUT, output.getPath())
+        .gates(gates);
+  }
+
+  /** Returns the folder with one folder per bench. */
+  Path output(Settings settings) {
+    return basedir().resolve(settings.text(Setting.OUTPUT).orElseThrow());
+  }
+
+  Path basedir() {
+    return project.getBasedir().toPath();
+  }
+
+  MavenProject project() {
+    return project;
+  }
+
+  MavenSession session() {
+    return session;
+  }
+
+  static @Nullable String joined(@Nullable List<String> names) {
+    return names == null ? null : String.join(",", names);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.janus.maven;
+
+import dev.janus.maven.launch.ForkOutcome;
+import dev.janus.maven.launch.ForkRequest;
+import dev.janus.maven.launch.SuiteSummary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run tells at its end. */
+record RunSummary(ForkRequest request, ForkOutcome outcome) {
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (String bench : request.benches()) {
+      List<SuiteSummary> suites =
+          outcome.suites().stream().filter(suite -> suite.bench().equals(bench)).toList();
+      if (!suites.isEmpty()) {
+        lines.add("janus: " + bench);
+        suites.forEach(suite -> lines.add("  " + suite.split() + ": " + suite.counts()));
+        lines.add("  tests in " + request.reports(bench));
+        lines.add("  reports in " + reports(bench));
+      }
+    }
+    return lines;
+  }
+
+  private Path reports(String bench) {
+    return request.record(bench).resolveSibling("report");
+  }
+}

@@ -1,0 +1,122 @@
+package dev.janus.maven.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * Something that can be set, and how it is called.
+ *
+ * @param key configuration key, also a property
+ * @param element the XML element, for messages
+ * @param kind what its text has to be
+ */
+@API(status = Status.INTERNAL)
+public record Setting(String key, String element, ValueKind kind) {
+
+  /** Where the bench is. */
+  public static final Setting BENCH = of("bench", ValueKind.TEXT);
+
+  /** Name of the bench of the pom. */
+  public static final Setting NAME = of("name", ValueKind.NAME);
+
+  /** Annotated classes to run instead. */
+  public static final Setting CLASSES = of("classes", ValueKind.CLASSES);
+
+  /** The score that a rubric has to reach. */
+  public static final Setting THRESHOLD = of("threshold", ValueKind.SCORE);
+
+  /** Live or replay. */
+  public static final Setting MODE = of("mode", ValueKind.MODE);
+
+  /** The record that is replayed. */
+  public static final Setting TRANSCRIPT = of("transcript", ValueKind.TEXT);
+
+  /** Which defaults apply. */
+  public static final Setting PROFILE = of("profile", ValueKind.PROFILE);
+
+  /** Folder with one folder per bench. */
+  public static final Setting OUTPUT = of("output", ValueKind.TEXT);
+
+  /** Calls in flight per endpoint. */
+  public static final Setting CONCURRENCY = of("concurrency", ValueKind.COUNT);
+
+  /** How many prompts to run. */
+  public static final Setting LIMIT = of("limit", ValueKind.COUNT);
+
+  /** Seed of what is chosen by chance. */
+  public static final Setting SEED = of("seed", ValueKind.WHOLE);
+
+  /** Which part of the bench to run. */
+  public static final Setting SHARD = of("shard", ValueKind.SHARD);
+
+  /** The file with splits of more sources. */
+  public static final Setting SPLITS = of("splits", ValueKind.TEXT);
+
+  /** What is demanded of a run. */
+  public static final Setting GATES = of("gates", ValueKind.TEXT);
+
+  private static final List<Setting> PLAIN =
+      List.of(
+          BENCH,
+          NAME,
+          CLASSES,
+          THRESHOLD,
+          MODE,
+          TRANSCRIPT,
+          PROFILE,
+          OUTPUT,
+          CONCURRENCY,
+          LIMIT,
+          SEED,
+          SHARD,
+          SPLITS,
+          GATES);
+
+  /** Returns all settings that the XML of a pom knows. */
+  static List<Setting> all() {
+    Stream<Setting> models =
+        Stream.of("generator", "judge")
+            .flatMap(model -> Arrays.stream(ModelPart.values()).map(part -> part.of(model)))
+            .filter(setting -> !setting.key.matches("janus\\.generator\\.(repeats|template)"));
+    return Stream.concat(PLAIN.stream(), models).toList();
+  }
+
+  /** Returns a setting that only the engine may know. */
+  static Setting unknown(String key) {
+    return new Setting(key, "", ValueKind.TEXT);
+  }
+
+  private static Setting of(String name, ValueKind kind) {
+    return new Setting("janus." + name, "<" + name + ">", kind);
+  }
+
+  /** Says what is wrong with the text of an element, and what to write. */
+  String refuseElement(String text) {
+    return "pom.xml: "
+        + element
+        + " is not "
+        + kind.description()
+        + "\n  found: \""
+        + text
+        + "\"\n  fix: write for example "
+        + element
+        + kind.example();
+  }
+
+  /** Says what is wrong with the text of a property, and what to write. */
+  String refuseProperty(String text) {
+    return "property "
+        + key
+        + " is not "
+        + kind.description()
+        + "\n  found: \""
+        + text
+        + "\"\n  fix: pass for example -D"
+        + key
+        + "="
+        + kind.example();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.janus.maven.launch;
+
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * What a fork that ended in good order said.
+ *
+ * @param suites one per split, in order
+ * @param faults in order
+ */
+@API(status = Status.INTERNAL)
+public record ForkOutcome(List<SuiteSummary> suites, List<Fault> faults) {
+
+  /** Copies the lists. */
+  public ForkOutcome {
+    suites = List.copyOf(suites);
+    faults = List.copyOf(faults);
+  }
+
+  /** Returns how many rubrics of a bench got a score. */
+  public int decided(String bench) {
+    return suites.stream()
+        .filter(suite -> suite.bench().equals(bench))
+        .mapToInt(SuiteSummary::decided)
+        .sum();
+  }
+
+  /** Returns the first message about a bench, else the first about none. */
+  public Optional<String> firstFault(String bench) {
+    return faults.stream()
+        .filter(fault -> fault.bench().equals(bench))
+        .findFirst()
+        .or(() -> faults.stream().filter(fault -> fault.bench().isEmpty()).findFirst())
+        .map(Fault::message);
+  }
+}

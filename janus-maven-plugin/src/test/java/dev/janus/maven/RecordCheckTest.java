@@ -1,0 +1,260 @@
+package dev.janus.maven;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.janus.gate.Gates;
+import dev.janus.maven.RecordFixture.End;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordCheckTest {
+
+  private static final String MEAN_4 = "koala: minimumMean=4";
+
+  @TempDir private Path output;
+  private RecordFixture records;
+
+  @BeforeEach
+  void prepare() {
+    records = new RecordFixture(output);
+  }
+
+  @Test
+  void passes_when_every_gate_passes() throws IOException {
+    records.write("demo", MEAN_4, End.COMPLETE, 4, 4);
+    CheckOutcome outcome = check("");
+    assertEquals(List.of(), outcome.violations());
+    assertEquals(List.of(), outcome.warnings());
+    assertEquals(
+        """
+        janus: 1 gate passed
+          bench  split  gate  value  limit  prompts
+          demo   koala  mean  4.00   4      2""",
+        String.join("\n", outcome.table()));
+  }
+
+  @Test
+  void takes_every_record_in_order_of_its_name() throws IOException {
+    records.write("b", MEAN_4, End.COMPLETE, 5);
+    records.write("a.Long", MEAN_4, End.COMPLETE, 4);
+    Files.createDirectories(output.resolve("c-without-record"));
+    assertEquals(
+        """
+        janus: 2 gates passed
+          bench   split  gate  value  limit  prompts
+          a.Long  koala  mean  4.00   4      1
+          b       koala  mean  5.00   4      1""",
+        String.join("\n", check("").table()));
+  }
+
+  @Test
+  void a_missed_gate_is_a_violation() throws IOException {
+    records.write("demo", MEAN_4, End.COMPLETE, 4, 3);
+    assertEquals(
+        "janus:check: 1 violation\n"
+            + "demo: gate mean of koala failed\n"
+            + "  found: "
+            + check("").decided().get(0).outcome().message()
+            + "\n  fix: read the worst verdicts in "
+            + output.resolve("demo").resolve("report"),
+        check("").failure());
+  }
+
+  @Test
+  void a_gate_of_the_pom_counts_beside_those_of_the_record() throws IOException {
+    records.write("demo", MEAN_4, End.COMPLETE, 4, 4);
+    CheckOutcome outcome = check("koala: minimumMean=5; overall: minimumPassRate=1");
+    assertEquals(
+        List.of("mean", "mean", "pass-rate"),
+        outcome.decided().stream().map(gate -> gate.outcome().gate().name()).toList());
+    assertEquals(1, outcome.violations().size());
+  }
+
+  @Test
+  void the_same_gates_in_pom_and_record_are_decided_once() throws IOException {
+    records.write("demo", MEAN_4, End.COMPLETE, 4);
+    assertEquals(1, check(MEAN_4).decided().size());
+  }
+
+  @Test
+  void all_violations_of_all_records_are_told() throws IOException {
+    records.write("a", MEAN_4, End.COMPLETE, 1);
+    records.write("b", "*: minimumMean=4", End.COMPLETE, 1);
+    List<String> violations = check("").violations();
+    assertEquals(
+        List.of(
+            "a: gate mean of koala failed",
+            "b: gate mean of koala failed",
+            "b: gate mean of overall failed"),
+        violations.stream().map(RecordCheckTest::firstLine).toList());
+  }
+
+  @Test
+  void a_run_of_a_part_is_inconclusive() throws IOException {
+    records.write("demo", MEAN_4, End.COMPLETE, 5, 5);
+    Path record = output.resolve("demo/run.jsonl");
+    String whole = Files.readString(record);
+    Files.writeString(
+        record, whole.replace("\"prompts\":2,\"rubrics\":2", "\"prompts\":3,\"rubrics\":3"));
+    String violation = check("").violations().get(0);
+    assertEquals("demo: gate mean of koala is inconclusive", firstLine(violation));
+    assertEquals(
+        "  fix: run the whole bench: without -Dtest, <limit> and <shard>",
+        violation.lines().skip(2).findFirst().orElse(""));
+  }
+
+  @Test
+  void without_any_gate_only_the_built_in_limit_on_unscored_verdicts_applies() throws IOException {
+    records.write("demo", "", End.COMPLETE, 1, 1);
+    CheckOutcome outcome = check("");
+    assertEquals(List.of(), outcome.violations());
+    assertEquals(
+        List.of(
+            """
+            demo: no gate is configured, so only the limit of 1 % on verdicts without a score applies
+              fix: add <gates> to the pom, or @Gate to the class"""),
+        outcome.warnings());
+  }
+
+  @Test
+  void without_any_gate_too_many_unscored_verdicts_are_a_violation() throws IOException {
+    records.write("demo", "", End.COMPLETE, 5, 0);
+    assertEquals(
+        List.of(
+            "demo: gate unscored-rate of koala failed",
+            "demo: gate unscored-rate of overall failed"),
+        check("").violations().stream().map(RecordCheckTest::firstLine).toList());
+  }
+
+  @Test
+  void an_interrupted_run_is_a_violation() throws IOException {
+    records.write("demo", MEAN_4, End.INTERRUPTED, 5);
+    assertEquals(List.of(incomplete("an interruption after 1 rubrics")), check("").violations());
+  }
+
+  @Test
+  void a_run_without_an_end_is_a_violation() throws IOException {
+    records.write("demo", MEAN_4, End.NONE, 5, 5);
+    assertEquals(List.of(incomplete("no end after 2 rubrics")), check("").violations());
+  }
+
+  private String incomplete(String found) {
+    return output.resolve("demo/run.jsonl")
+        + ": the run is not complete\n  found: "
+        + found
+        + "\n  fix: run it again; it goes on where it stopped";
+  }
+
+  @Test
+  void a_run_without_verdicts_is_a_violation() throws IOException {
+    records.write("demo", "", End.COMPLETE);
+    CheckOutcome outcome = check("");
+    assertEquals(
+        List.of(
+            output.resolve("demo/run.jsonl")
+                + ": the run has no verdict\n  found: no verdict lines\n"
+                + "  fix: run demo again, and see that it selects prompts"),
+        outcome.violations());
+    assertEquals(List.of(), outcome.warnings());
+  }
+
+  @Test
+  void a_gate_on_a_split_that_the_bench_does_not_have_is_a_violation() throws IOException {
+    records.write("demo", MEAN_4, End.COMPLETE, 5);
+    assertEquals(
+        "demo: janus.gates: the bench has no split \"flask\"",
+        firstLine(check("flask: minimumMean=4").violations().get(0)));
+  }
+
+  @Test
+  void an_unreadable_record_is_a_violation_beside_the_others() throws IOException {
+    records.write("b", MEAN_4, End.COMPLETE, 1);
+    Files.createDirectories(output.resolve("a"));
+    Files.writeString(output.resolve("a/run.jsonl"), "{\"type\":\"what\"}\nx\n");
+    List<String> violations = check("").violations();
+    assertEquals(2, violations.size());
+    assertEquals(
+        output.resolve("a/run.jsonl") + ":1: not a line of a run record of schema 1",
+        firstLine(violations.get(0)));
+  }
+
+  @Test
+  void no_record_at_all_is_a_violation() {
+    Path nowhere = output.resolve("nowhere");
+    assertEquals(
+        List.of(
+            nowhere
+                + """
+                : there is no run record
+                  found: no run.jsonl, neither <bench> nor <classes> in the pom, classes annotated \
+                with @JanusBench: a.B, c.D
+                  fix: for the bench of a pom, set <bench> and bind the run goal; for annotated \
+                classes, see that Surefire or Failsafe runs them: janus-junit-engine and \
+                junit-platform-engine have to be on the test class path, and names have to match \
+                *Test or *IT"""),
+        new RecordCheck(Gates.NONE, List.of("a.B", "c.D"))
+            .check(new RecordFolders(nowhere), List.of())
+            .violations());
+    assertTrue(
+        check("").violations().get(0).contains("annotated with @JanusBench: none\n"),
+        "no class is annotated");
+  }
+
+  @Test
+  void a_class_that_left_no_record_is_told() throws IOException {
+    records.write("a.B", MEAN_4, End.COMPLETE, 5);
+    CheckOutcome outcome =
+        new RecordCheck(Gates.NONE, List.of("a.B", "c.D", "e.F"))
+            .check(new RecordFolders(output), List.of("e.F"));
+    assertEquals(
+        List.of(
+            "c.D: the class is annotated with @JanusBench and left no run record\n"
+                + "  fix: see that Surefire or Failsafe runs them: janus-junit-engine and"
+                + " junit-platform-engine have to be on the test class path, and names have to"
+                + " match *Test or *IT, or name it in <classes> to make this a failure"),
+        outcome.warnings());
+    assertEquals(1, outcome.violations().size());
+  }
+
+  @Test
+  void the_record_of_a_configured_bench_must_not_be_missing() throws IOException {
+    records.write("other", MEAN_4, End.COMPLETE, 5);
+    assertEquals(List.of(missing("records of other")), check("", "demo").violations());
+  }
+
+  @Test
+  void the_only_record_must_not_be_missing() {
+    assertEquals(List.of(missing("no record at all")), check("", "demo").violations());
+  }
+
+  private String missing(String found) {
+    return output.resolve("demo/run.jsonl")
+        + ": there is no run record of demo\n  found: "
+        + found
+        + "\n  fix: bind the run goal to this build; where demo is a class, see that Surefire or"
+        + " Failsafe runs them: janus-junit-engine and junit-platform-engine have to be on the test"
+        + " class path, and names have to match *Test or *IT";
+  }
+
+  @Test
+  void several_violations_are_counted() {
+    assertEquals(
+        "janus:check: 2 violations\na\nb",
+        new CheckOutcome(List.of(), List.of("a", "b"), List.of()).failure());
+  }
+
+  private CheckOutcome check(String pomGates, String... expected) {
+    return new RecordCheck(Gates.parse(pomGates), List.of())
+        .check(new RecordFolders(output), List.of(expected));
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+}

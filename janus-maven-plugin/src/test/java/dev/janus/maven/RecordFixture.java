@@ -1,0 +1,84 @@
+package dev.janus.maven;
+
+import dev.janus.chat.ModelSettings;
+import dev.janus.chat.Sampling;
+import dev.janus.chat.Usage;
+import dev.janus.judge.Judgement;
+import dev.janus.judge.Scored;
+import dev.janus.judge.Unscored;
+import dev.janus.judge.UnscoredReason;
+import dev.janus.judge.Verdict;
+import dev.janus.run.BenchInfo;
+import dev.janus.run.JudgeInfo;
+import dev.janus.run.RunFolder;
+import dev.janus.run.RunHeader;
+import dev.janus.run.RunSession;
+import dev.janus.run.VerdictLine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Writes run records of a bench with one split {@code koala}, one prompt per score.
+ *
+ * @param output folder with one folder per bench
+ */
+record RecordFixture(Path output) {
+
+  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  private static final ModelSettings MODEL =
+      new ModelSettings("http://localhost/v1", "m", null, Sampling.SERVER_DEFAULT);
+
+  /** How a run ends. */
+  enum End {
+    COMPLETE,
+    INTERRUPTED,
+    NONE
+  }
+
+  /**
+   * Writes a record.
+   *
+   * @param scores one per prompt; 0 is a verdict without a score
+   */
+  void write(String bench, String gates, End end, Integer... scores) throws IOException {
+    int size = Math.max(1, scores.length);
+    RunHeader header =
+        new RunHeader(
+            RunHeader.SCHEMA,
+            "run-1",
+            NOW,
+            "1.0",
+            "1",
+            new BenchInfo(
+                "b.jsonl", null, "d1", size, Map.of("koala", new BenchInfo.SplitSize(size, size))),
+            MODEL,
+            new JudgeInfo(MODEL, 1, "t1"),
+            Map.of("janus.threshold", "3", "janus.gates", gates, "janus.mode", "live"));
+    try (RunFolder folder = RunFolder.hold(output.resolve(bench));
+        RunSession session = folder.open(header)) {
+      for (VerdictLine line : verdicts(List.of(scores))) {
+        session.recorder().append(line);
+      }
+      if (end != End.NONE) {
+        session.recorder().append(session.recorder().footer(NOW, end == End.INTERRUPTED));
+      }
+    }
+  }
+
+  private static List<VerdictLine> verdicts(List<Integer> scores) {
+    return IntStream.range(0, scores.size())
+        .mapToObj(i -> verdict("p" + i, scores.get(i)))
+        .toList();
+  }
+
+  private static VerdictLine verdict(String prompt, int score) {
+    Verdict verdict =
+        score == 0 ? new Unscored(UnscoredReason.BLANK, "blank") : new Scored(score, "so-so");
+    Judgement judgement = new Judgement("k-" + prompt, 1, verdict, "raw", Usage.NONE, 1, 1);
+    return new VerdictLine(prompt, "style", "koala", "c-" + prompt, judgement);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.maven.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,193 @@
+package dev.janus.maven.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Forks real JVMs with the class path of this test. */
+@Timeout(60)
+class ForkTest {
+
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  private static final String BENCH =
+      """
+      {"source":"koala","system":"s","prompt":"p","reference_answer":"r","rubrics":[{"criteria":"c",\
+      "score_descriptions":{"1":"a","2":"b","3":"c","4":"d","5":"e"}}]}
+      """;
+
+  @TempDir private Path folder;
+
+  private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+  private final ForkListener listener =
+      new ForkListener() {
+        @Override
+        public void progress(Progress progress) {
+          heard.add("progress");
+        }
+
+        @Override
+        public void output(String line) {
+          heard.add("output " + line);
+        }
+
+        @Override
+        public void warning(String line) {
+          heard.add("warning " + line);
+        }
+      };
+
+  @Test
+  void a_bench_that_cannot_be_run_is_told() throws ForkFailedException, InterruptedException {
+    ForkOutcome outcome =
+        fork(classPath()).run(request(Map.of("janus.bench", "nowhere.jsonl")), listener);
+    assertEquals(List.of(new SuiteSummary("demo", "demo", 0, 0, 1, 0, 0)), outcome.suites());
+    assertTrue(outcome.firstFault("demo").orElse("").contains("nowhere.jsonl"), outcome.toString());
+    assertTrue(Files.exists(folder.resolve("out put/demo/surefire-reports/TEST-demo.xml")));
+  }
+
+  @Test
+  void without_its_main_class_it_fails_with_what_java_said() {
+    ForkFailedException failed =
+        assertThrows(
+            ForkFailedException.class,
+            () -> fork(List.of(folder)).run(request(Map.of()), listener));
+    assertTrue(
+        String.valueOf(failed.getMessage()).contains("dev.janus.maven.launch.ForkedRun"),
+        failed.getMessage());
+    assertTrue(heard.stream().anyMatch(line -> line.startsWith("warning ")), heard.toString());
+  }
+
+  @Test
+  void without_java_it_fails_with_a_fix() {
+    Fork fork = new Fork(folder.resolve("no-java"), "", List.of(), folder);
+    ForkFailedException failed =
+        assertThrows(ForkFailedException.class, () -> fork.run(request(Map.of()), listener));
+    assertEquals(
+        "janus:run: no JVM could be forked\n  found: "
+            + failed.getCause()
+            + "\n  fix: see that "
+            + folder.resolve("no-java")
+            + " can be run and that "
+            + folder.resolve("out put")
+            + " can be written",
+        failed.getMessage());
+  }
+
+  @Test
+  void the_jvm_gets_the_arguments_of_the_user() {
+    Fork fork = new Fork(JAVA, "-XX:NoSuchFlag", classPath(), folder);
+    ForkFailedException failed =
+        assertThrows(ForkFailedException.class, () -> fork.run(request(Map.of()), listener));
+    assertTrue(String.valueOf(failed.getMessage()).contains("NoSuchFlag"), failed.getMessage());
+  }
+
+  @Test
+  void an_interrupted_build_ends_it() throws Exception {
+    Files.writeString(folder.resolve("bench.jsonl"), BENCH);
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      String url = "http://localhost:" + server.getLocalPort() + "/v1";
+      CompletableFuture<ForkOutcome> outcome = new CompletableFuture<>();
+      Thread build = new Thread(() -> complete(outcome, url));
+      build.start();
+      try (Socket connection = server.accept()) {
+        build.interrupt();
+        ExecutionException failed =
+            assertThrows(ExecutionException.class, () -> outcome.get(30, TimeUnit.SECONDS));
+        assertInstanceOf(InterruptedException.class, failed.getCause());
+        drain(connection.getInputStream());
+      }
+    }
+  }
+
+  private void complete(CompletableFuture<ForkOutcome> outcome, String url) {
+    try {
+      Map<String, String> parameters =
+          Map.of(
+              "janus.bench", "bench.jsonl",
+              "janus.generator.url", url,
+              "janus.generator.model", "g",
+              "janus.judge.url", url,
+              "janus.judge.model", "j");
+      outcome.complete(fork(classPath()).run(request(parameters), listener));
+    } catch (ForkFailedException | InterruptedException e) {
+      outcome.completeExceptionally(e);
+    }
+  }
+
+  /** The end of the stream, or its reset, is the end of the process at its other end. */
+  private static void drain(InputStream stream) {
+    try {
+      stream.readAllBytes();
+    } catch (IOException reset) {
+      assertTrue(String.valueOf(reset.getMessage()).contains("reset"), reset.toString());
+    }
+  }
+
+  @Test
+  void it_ends_when_its_parent_is_gone() throws IOException, InterruptedException {
+    Process orphan =
+        new ProcessBuilder(
+                JAVA.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Sleeper.class.getName())
+            .start();
+    InputStream output = orphan.getInputStream();
+    assertEquals("up", new String(output.readNBytes(2), StandardCharsets.UTF_8));
+    orphan.getOutputStream().close();
+    assertEquals(ForkedRun.ORPHANED, orphan.waitFor());
+  }
+
+  /** Watches its parent, and does nothing else. */
+  static final class Sleeper {
+    public static void main(String[] arguments) throws InterruptedException {
+      new ParentWatch(System.in, Runtime.getRuntime()).start();
+      System.out.print("up");
+      System.out.flush();
+      Thread.currentThread().join();
+    }
+  }
+
+  private Fork fork(List<Path> classPath) {
+    return new Fork(JAVA, "", classPath, folder);
+  }
+
+  private ForkRequest request(Map<String, String> parameters) {
+    return new ForkRequest("demo", List.of(), folder.resolve("out put"), withOutput(parameters));
+  }
+
+  private Map<String, String> withOutput(Map<String, String> parameters) {
+    Map<String, String> all = new HashMap<>(parameters);
+    all.put("janus.output", folder.resolve("out put").toString());
+    return all;
+  }
+
+  private static List<Path> classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(Path::of)
+        .toList();
+  }
+}

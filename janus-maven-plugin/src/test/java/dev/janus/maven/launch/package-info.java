@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.maven.launch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.maven;
+
+import org.jspecify.annotations.NullMarked;
