@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The bench classes of a project, found without loading them: those whose constants have the name
+ * The bench classes of a project, found without loading them: those that are not abstract and whose constants have the name
  * of the annotation. Only used to tell people which classes left no record.
  *
  * @param folder of compiled test classes; may be absent
@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 record AnnotatedClasses(Path folder) {
   private static final String ANNOTATION = "Ldev/janus/api/JanusBench;";
   private static final String SUFFIX = ".class";
+  private static final int BYTES_BEFORE_CONSTANTS = 8;
   private static final int TEXT = 1;
+  private static final int ABSTRACT = 0x0400;
 
   /** Returns fully qualified names, sorted. */
   List<String> names() {
@@ -46,22 +48,29 @@ record AnnotatedClasses(Path folder) {
   private static boolean isAnnotated(Path file) {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      in.skipNBytes(8);
-      int slots = in.readUnsignedShort() - 1;
-      while (slots > 0) {
-        int tag = in.readUnsignedByte();
-        if (tag == TEXT && in.readUTF().equals(ANNOTATION)) {
-          return true;
-        }
-        in.skipNBytes(size(tag));
-        slots -= slots(tag);
-      }
-      return false;
+      in.skipNBytes(BYTES_BEFORE_CONSTANTS);
+      boolean isNamed = skipConstants(in);
+      return isNamed && (in.readUnsignedShort() & ABSTRACT) == 0;
     } catch (EOFException cutOff) {
       return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Reads up to the end of the constants, and tells whether the annotation is among them. */
+  private static boolean skipConstants(DataInputStream in) throws IOException {
+    boolean isNamed = false;
+    int slots = in.readUnsignedShort() - 1;
+    while (slots > 0) {
+      int tag = in.readUnsignedByte();
+      if (tag == TEXT) {
+        isNamed |= in.readUTF().equals(ANNOTATION);
+      }
+      in.skipNBytes(size(tag));
+      slots -= slots(tag);
+    }
+    return isNamed;
   }
 
   /**

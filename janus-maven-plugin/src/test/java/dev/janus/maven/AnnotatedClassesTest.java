@@ -2,14 +2,11 @@ package dev.janus.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.janus.api.JanusBench;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Supplier;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,33 +14,37 @@ class AnnotatedClassesTest {
 
   @TempDir private Path folder;
 
-  /** Has constants of two places before and after its annotation. */
-  @JanusBench(bench = "b.jsonl", threshold = 2.5)
-  static final class Annotated {
-    static final long NUMBER = 4_000_000_000L;
-
-    double times(double other) {
-      return NUMBER * other * 0.12345;
-    }
-  }
-
-  /** Has every kind of constant, and no annotation. */
-  static final class Plain {
-    static final String ANNOTATION = "dev/janus/api/JanusBench";
-
-    Supplier<Integer> task(float one, long two) {
-      return () ->
-          Objects.hash(ANNOTATION + one, two, 0.5, 7_000_000_000L, 70_000, 1.5f, List.of());
-    }
+  @Test
+  void finds_classes_by_the_name_of_their_annotation() throws IOException {
+    compile(
+        """
+        package demo;
+        import dev.janus.api.JanusBench;
+        @JanusBench(bench = "b.jsonl", threshold = 2.5)
+        class Second {
+          static final long NUMBER = 4_000_000_000L;
+          double times(double other) { return NUMBER * other * 0.12345; }
+          @JanusBench(bench = "c.jsonl") static class First {}
+          static class Third {
+            Runnable task(float one, long two) {
+              return () -> System.out.println("JanusBench" + one + two + 70_000 + 1.5f + 0.5);
+            }
+          }
+        }
+        """);
+    Files.copy(folder.resolve("demo/Second.class"), folder.resolve("Copy.txt"));
+    assertEquals(
+        List.of("demo.Second", "demo.Second$First"), new AnnotatedClasses(folder).names());
   }
 
   @Test
-  void finds_classes_by_the_name_of_their_annotation() throws IOException {
-    copy(Annotated.class, "b/Second.class");
-    copy(Annotated.class, "a/First$Inner.class");
-    copy(Plain.class, "a/Plain.class");
-    copy(Annotated.class, "a/Annotated.txt");
-    assertEquals(List.of("a.First$Inner", "b.Second"), new AnnotatedClasses(folder).names());
+  void passes_over_what_is_abstract() throws IOException {
+    compile(
+        """
+        @dev.janus.api.JanusBench(bench = "b.jsonl") @interface Meta {}
+        @dev.janus.api.JanusBench(bench = "b.jsonl") abstract class Base {}
+        """);
+    assertEquals(List.of(), new AnnotatedClasses(folder).names());
   }
 
   @Test
@@ -58,12 +59,22 @@ class AnnotatedClassesTest {
     assertEquals(List.of(), new AnnotatedClasses(folder.resolve("nowhere")).names());
   }
 
-  private void copy(Class<?> type, String name) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    String resource = type.getName().substring(type.getPackageName().length() + 1) + ".class";
-    try (InputStream in = Objects.requireNonNull(type.getResourceAsStream(resource))) {
-      Files.write(file, in.readAllBytes());
-    }
+  private void compile(String source) throws IOException {
+    Path file = folder.resolve("Sources.java");
+    Files.writeString(file, source);
+    String classPath = System.getProperty("java.class.path");
+    int exitCode =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "-cp",
+                classPath,
+                "-d",
+                folder.toString(),
+                file.toString());
+    assertEquals(0, exitCode);
   }
 }
