@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The bench classes of a project, found without loading them: those that are not abstract and whose constants have the name
- * of the annotation. Only used to tell people which classes left no record.
+ * The bench classes of a project, found without loading them: those that are not abstract and whose
+ * constants have the name of the annotation. Only used to tell people which classes left no record.
  *
  * @param folder of compiled test classes; may be absent
  */

@@ -33,8 +33,7 @@ class AnnotatedClassesTest {
         }
         """);
     Files.copy(folder.resolve("demo/Second.class"), folder.resolve("Copy.txt"));
-    assertEquals(
-        List.of("demo.Second", "demo.Second$First"), new AnnotatedClasses(folder).names());
+    assertEquals(List.of("demo.Second", "demo.Second$First"), new AnnotatedClasses(folder).names());
   }
 
   @Test
