@@ -58,15 +58,16 @@ public enum JanusConfiguration {
       "janus.generator.top-p",
       "above 0 to 1, or server",
       "server (profile paper: 0.9)",
-      "likewise"),
+      "how much probability mass the generator samples from"),
   /** How much the generator may say. */
   GENERATOR_MAX_TOKENS(
       "janus.generator.max-tokens",
       "1 or more, or server",
       "server (profile paper: 1024)",
-      "likewise"),
+      "how long a response may be"),
   /** The generator's seed. */
-  GENERATOR_SEED("janus.generator.seed", "a whole number", "janus.seed", "likewise"),
+  GENERATOR_SEED(
+      "janus.generator.seed", "a whole number", "janus.seed", "the seed sent to the generator"),
   /** How long the generator may take. */
   GENERATOR_TIMEOUT(
       "janus.generator.timeout",
@@ -99,13 +100,22 @@ public enum JanusConfiguration {
       "how the judge samples; server leaves it to the server"),
   /** How the judge samples. */
   JUDGE_TOP_P(
-      "janus.judge.top-p", "above 0 to 1, or server", "server (profile paper: 0.9)", "likewise"),
+      "janus.judge.top-p",
+      "above 0 to 1, or server",
+      "server (profile paper: 0.9)",
+      "how much probability mass the judge samples from"),
   /** How much the judge may say. */
   JUDGE_MAX_TOKENS(
-      "janus.judge.max-tokens", "1 or more, or server", "server (profile paper: 1024)", "likewise"),
+      "janus.judge.max-tokens",
+      "1 or more, or server",
+      "server (profile paper: 1024)",
+      "how long a judge's reply may be"),
   /** The judge's seed. */
   JUDGE_SEED(
-      "janus.judge.seed", "a whole number", "janus.seed", "likewise; repeat n uses seed + n - 1"),
+      "janus.judge.seed",
+      "a whole number",
+      "janus.seed",
+      "the seed sent to the judge; repeat n uses seed + n - 1"),
   /** How long the judge may take. */
   JUDGE_TIMEOUT(
       "janus.judge.timeout", "seconds", "120", "how long one attempt at the judge may take"),

@@ -19,6 +19,7 @@ class UnscoredCountsTest {
             "not whole",
             "naming different scores",
             "without a reply from the judge",
+            "missing in the transcript",
             "without a response to judge"),
         List.of(UnscoredReason.values()).stream().map(UnscoredCounts::describe).toList());
   }
