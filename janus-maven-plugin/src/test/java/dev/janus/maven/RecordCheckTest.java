@@ -40,6 +40,12 @@ class RecordCheckTest {
   }
 
   @Test
+  void a_configured_bench_with_a_record_is_decided_like_any_other() throws IOException {
+    records.write("demo", MEAN_4, End.COMPLETE, 4);
+    assertEquals(List.of(), check("", "demo").violations());
+  }
+
+  @Test
   void takes_every_record_in_order_of_its_name() throws IOException {
     records.write("b", MEAN_4, End.COMPLETE, 5);
     records.write("a.Long", MEAN_4, End.COMPLETE, 4);

@@ -3,6 +3,7 @@ package dev.janus.maven;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.janus.maven.launch.Progress;
+import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ class RunDisplayTest {
 
   @Test
   void a_bar_is_drawn_again_in_place() {
-    LiveBar bar = new LiveBar(lines, new PrintWriter(screen));
+    LiveBar bar = new LiveBar(lines, new PrintWriter(new BufferedWriter(screen)));
     bar.progress(PROGRESS);
     bar.progress(PROGRESS);
     bar.finish();
@@ -63,7 +64,7 @@ class RunDisplayTest {
 
   @Test
   void a_bar_makes_room_for_lines_of_the_log() {
-    LiveBar bar = new LiveBar(lines, new PrintWriter(screen));
+    LiveBar bar = new LiveBar(lines, new PrintWriter(new BufferedWriter(screen)));
     bar.output("before");
     bar.progress(PROGRESS);
     bar.output("hello");

@@ -27,6 +27,13 @@ class ForkMessageTest {
   }
 
   @Test
+  void a_backslash_at_the_end_stands_for_itself() {
+    assertEquals(
+        Optional.of(new ForkMessage("fault", Map.of("message", "one\\"))),
+        ForkMessage.parse("\u0002janus fault\tmessage=one\\"));
+  }
+
+  @Test
   void without_fields_is_its_kind() {
     assertEquals(
         Optional.of(new ForkMessage("done", Map.of())), ForkMessage.parse("\u0002janus done"));
