@@ -71,7 +71,10 @@ abstract class AbstractJanusMojo extends AbstractMojo {
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip || skipTests || mavenTestSkip || isSkipped()) {
+    if (isSet("janus.skip", skip)
+        || isSet("skipTests", skipTests)
+        || isSet("maven.test.skip", mavenTestSkip)
+        || isSkipped()) {
       getLog().info("janus: skipped");
       return;
     }
@@ -112,6 +115,17 @@ abstract class AbstractJanusMojo extends AbstractMojo {
 
   MavenSession session() {
     return session;
+  }
+
+  /** Tells whether a flag is set, on the command line or else in the pom. */
+  boolean isSet(String property, Boolean ofPom) {
+    return Boolean.parseBoolean(given(property, ofPom.toString()));
+  }
+
+  /** Returns what the command line says, else what the pom says, else an empty text. */
+  String given(String property, @Nullable String ofPom) {
+    String fallback = ofPom == null ? "" : ofPom;
+    return session.getUserProperties().getProperty(property, fallback);
   }
 
   static @Nullable String joined(@Nullable List<String> names) {

@@ -24,7 +24,7 @@ public final class CheckMojo extends AbstractJanusMojo {
 
   @Override
   boolean isSkipped() {
-    return checkSkip;
+    return isSet("janus.check.skip", checkSkip);
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class ReportMojo extends AbstractJanusMojo {
 
   @Override
   boolean isSkipped() {
-    return reportSkip;
+    return isSet("janus.report.skip", reportSkip);
   }
 
   @Override

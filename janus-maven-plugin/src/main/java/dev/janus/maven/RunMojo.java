@@ -105,7 +105,7 @@ public final class RunMojo extends AbstractJanusMojo {
   @Parameter private @Nullable JudgeElement judge;
 
   /** Arguments of the forked JVM, as in a {@code java} argument file. */
-  @Parameter(property = "janus.jvmArguments", defaultValue = "")
+  @Parameter(property = "janus.jvmArguments")
   private @Nullable String jvmArguments;
 
   private final RepositorySystem repositories;
@@ -120,7 +120,7 @@ public final class RunMojo extends AbstractJanusMojo {
 
   @Override
   boolean isSkipped() {
-    return runSkip;
+    return isSet("janus.run.skip", runSkip);
   }
 
   @Override
@@ -173,7 +173,7 @@ public final class RunMojo extends AbstractJanusMojo {
     try {
       Path java = new JavaExecutable(toolchains, session()).path();
       List<Path> classPath = new MavenClassPath(repositories, session(), project()).of(plugin);
-      String arguments = jvmArguments == null ? "" : jvmArguments;
+      String arguments = given("janus.jvmArguments", jvmArguments);
       getLog().debug("janus: class path of the fork: " + classPath);
       return new Fork(java, arguments, classPath, basedir()).run(request, display);
     } catch (ClassPathException | ForkFailedException e) {
