@@ -21,38 +21,39 @@ import java.util.regex.Pattern;
  * reply contradicts itself. What a model thinks aloud before {@code </think>} is not part of its
  * reply.
  *
- * <p>Takes time linear in the length of the reply. Stateless and thread-safe.
+ * <p>Takes time linear in the length of the reply: what is matched backs off nowhere. Stateless and
+ * thread-safe.
  */
 final class ReplyParser {
 
   /** Between a mark and its number: a little punctuation, as in {@code [RESULT]: **4**}. */
   private static final String ON_THE_LINE =
-      "[\\h:：=*_`\"'(\\[{]{0,12}(?:score[\\h:=*_]{1,6})?(?:is\\h|[-–—]\\h)?[\\h*(]{0,3}";
+      "[\\h:：=*_`\"'(\\[{]{0,12}+(?:score[\\h:=*_]{1,6}+)?+(?:is\\h|[-–—]\\h)?+[\\h*(]{0,3}+";
 
   /** A number on a later line is a score only when it does not start a sentence or list item. */
   private static final String ON_A_LATER_LINE =
-      "(?:\\v[\\s\\h*_`\"'(\\[{]{0,12}(?:[-–—]\\h)?"
-          + "(?!\\d{1,9}[.)]?\\h{1,8}(?!(?:out\\h)?of\\h\\d)\\p{L}))?";
+      "(?:\\v[\\s\\h*_`\"'(\\[{]{0,12}+(?:[-–—]\\h)?+"
+          + "(?!\\d{1,9}+[.)]?\\h{1,8}+(?!(?:out\\h)?of\\h\\d)\\p{L}))?+";
 
   private static final String GAP = ON_THE_LINE + ON_A_LATER_LINE;
 
   private static final Pattern MARK =
       Mark.pattern(
-          "[*_`]{0,4}\\[\\s{0,8}(?:result|score)"
+          "[*_`]{0,4}+\\[\\s{0,8}+(?:result|score)"
               + "(?:\\s{0,8}]"
               + GAP
-              + "|[\\h:=]{1,8}(?=[+-]?\\d[^\\[\\]\\v]{0,16}]))",
+              + "|[\\h:=]{1,8}+(?=[+-]?\\d[^\\[\\]\\v]{0,16}]))",
           "");
 
   /** In front of a word the number belongs to the prose: {@code Result: 4 paragraphs}. */
   private static final Pattern LINE =
       Mark.pattern(
-          "^[\\s*_#>-]{0,8}(?:(?:the|my)\\h{1,3})?(?:(?:final|overall)\\h{1,3})?"
-              + "(?:score|result|rating)[\\h*_]{0,4}"
-              + "(?:\\((?:1\\h?(?:-|–|to)\\h?|out of\\h)5\\)[\\h*_]{0,4})?"
+          "^[\\s*_#>-]{0,8}+(?:(?:the|my)\\h{1,3}+)?(?:(?:final|overall)\\h{1,3}+)?"
+              + "(?:score|result|rating)[\\h*_]{0,4}+"
+              + "(?:\\((?:1\\h?(?:-|–|to)\\h?|out of\\h)5\\)[\\h*_]{0,4}+)?"
               + "(?:[:：=]|is\\h|of\\h)"
               + GAP,
-          "(?!\\h{0,8}[a-z])");
+          "(?!\\h{0,8}+[a-z])");
 
   private static final Pattern BARE = Mark.pattern("\\A[\\s*_`\"'(\\[]{0,8}+", "[\\s.]*+\\z");
 
