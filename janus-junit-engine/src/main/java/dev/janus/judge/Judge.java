@@ -9,6 +9,7 @@ import dev.janus.chat.JsonSchema;
 import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
 import dev.janus.chat.Usage;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -84,7 +85,7 @@ public final class Judge {
   public Judgement judge(JudgeRequest request) throws ChatException, InterruptedException {
     Conversation question = Conversation.of("", template.fill(request, fences.get()));
     Sampling sampling = settings.sampling().forRepeat(request.repeat());
-    JsonSchema schema = template.isFenced() ? VERDICT : null;
+    JsonSchema schema = template.describesJson() ? VERDICT : null;
     Asked asked = new Asked(question, Usage.NONE, 0, 0, null);
     for (int ask = 0; ask < MAXIMUM_ASKS && !asked.isScored(); ask++) {
       ChatRequest chat = new ChatRequest(asked.next(), sampling, schema);
@@ -97,6 +98,10 @@ public final class Judge {
   private record Asked(
       Conversation next, Usage usage, long latencyMs, int attempts, @Nullable Reply reply) {
 
+    /** A model that thinks unseen may be cut off before it has said anything. */
+    private static final Set<UnscoredReason> MAY_BE_CUT_OFF =
+        Set.of(UnscoredReason.NO_SCORE, UnscoredReason.BLANK);
+
     boolean isScored() {
       return reply != null && reply.verdict instanceof Scored;
     }
@@ -104,7 +109,7 @@ public final class Judge {
     Asked plus(Conversation question, Completion completion, ReplyParser parser) {
       Verdict verdict = parser.parse(completion.text());
       if (verdict instanceof Unscored unscored
-          && unscored.reason() == UnscoredReason.NO_SCORE
+          && MAY_BE_CUT_OFF.contains(unscored.reason())
           && Completion.LENGTH.equals(completion.finishReason())) {
         verdict =
             new Unscored(

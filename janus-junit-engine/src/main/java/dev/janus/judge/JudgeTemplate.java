@@ -29,12 +29,20 @@ public final class JudgeTemplate {
 
   private final String withReference;
   private final String withoutReference;
-  private final boolean fenced;
+  private final Form form;
 
-  private JudgeTemplate(String withReference, String withoutReference) {
+  /** Which replies a template asks for. */
+  private enum Form {
+    /** Whatever the user's template says. */
+    TEXT,
+    /** Text, or the JSON object that our template describes. */
+    TEXT_OR_JSON
+  }
+
+  private JudgeTemplate(String withReference, String withoutReference, Form form) {
     this.withReference = withReference;
     this.withoutReference = withoutReference;
-    this.fenced = withReference.contains("{fence}");
+    this.form = form;
   }
 
   /** Returns the template of the {@code absolute} protocol: one rubric, one score from 1 to 5. */
@@ -44,7 +52,8 @@ public final class JudgeTemplate {
         throw new IllegalStateException("absolute.txt is missing beside JudgeTemplate");
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-      return new JudgeTemplate(text, REFERENCE_SECTION.matcher(text).replaceFirst(""));
+      String withoutReference = REFERENCE_SECTION.matcher(text).replaceFirst("");
+      return new JudgeTemplate(text, withoutReference, Form.TEXT_OR_JSON);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,7 +76,7 @@ public final class JudgeTemplate {
           "%s: the judge template lacks a slot\n  found: no {%s}\n  fix: add it where the text belongs"
               .formatted(where, String.join("}, no {", missing)));
     }
-    return new JudgeTemplate(text, text);
+    return new JudgeTemplate(text, text, Form.TEXT);
   }
 
   /** Returns a SHA-256 of the template, by which runs with different templates are told apart. */
@@ -93,8 +102,8 @@ public final class JudgeTemplate {
         .replaceAll(slot -> Matcher.quoteReplacement(slots.getOrDefault(slot.group(1), "")));
   }
 
-  /** Tells whether the template encloses the response, as ours does. */
-  boolean isFenced() {
-    return fenced;
+  /** Tells whether the reply may be the JSON object {@code {"feedback": ..., "score": ...}}. */
+  boolean describesJson() {
+    return form == Form.TEXT_OR_JSON;
   }
 }

@@ -12,7 +12,7 @@ import org.apiguardian.api.API.Status;
  * @param verdict the decision
  * @param raw the judge's last reply, unchanged; empty when there was none
  * @param usage tokens of all replies, re-asks included
- * @param latencyMs from the first request to the last reply, in milliseconds
+ * @param latencyMs of all replies together, re-asks included, in milliseconds
  * @param attempts requests sent, re-asks and retries included
  */
 @API(status = Status.EXPERIMENTAL)

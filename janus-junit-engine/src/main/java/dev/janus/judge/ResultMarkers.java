@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 final class ResultMarkers {
 
   private static final Pattern MARKER =
-      Pattern.compile("\\[\\s{0,8}(result|score)\\s{0,8}]", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\[\\s{0,8}((?:result|score)(?:[\\h:=]{1,8}[+-]?\\d[^\\[\\]\\v]{0,16})?)\\s{0,8}]",
+          Pattern.CASE_INSENSITIVE);
 
   private ResultMarkers() {}
 

@@ -1,17 +1,19 @@
 package dev.janus.run;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +34,27 @@ public final class RunFolder implements AutoCloseable {
   /** The setting that tells a run that was paid for from a replay. */
   public static final String MODE = "janus.mode";
 
+  /** Where a file goes that stands in the record's place and is none. */
+  static final String UNREADABLE = "run.unreadable.jsonl";
+
   private static final String LOCK = "run.lock";
 
+  /** How much is read at once in search of the last line break, in bytes. */
+  private static final int BLOCK = 64 * 1024;
+
+  /**
+   * The folders this JVM holds. The operating system's locks belong to the JVM as a whole, and
+   * closing any channel of the locked file lets go of them: so it must not be opened a second time.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
   private final Path folder;
+  private final Path realPath;
   private final FileChannel lockFile;
 
-  private RunFolder(Path folder, FileChannel lockFile) {
+  private RunFolder(Path folder, Path realPath, FileChannel lockFile) {
     this.folder = folder;
+    this.realPath = realPath;
     this.lockFile = lockFile;
   }
 
@@ -49,30 +65,59 @@ public final class RunFolder implements AutoCloseable {
    * @throws IOException if it cannot be written
    */
   public static RunFolder hold(Path folder) throws IOException {
-    FileChannel channel;
     try {
       Files.createDirectories(folder);
+      Path realPath = folder.toRealPath();
+      if (!HELD.add(realPath)) {
+        throw inUse(folder, ownProcess());
+      }
+      return hold(folder, realPath);
+    } catch (FolderInUseException e) {
+      throw e;
+    } catch (FileAlreadyExistsException e) {
+      throw unwritable(folder, "a file where a folder should be", e);
+    } catch (IOException e) {
+      throw unwritable(folder, e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static RunFolder hold(Path folder, Path realPath) throws IOException {
+    FileChannel channel = null;
+    try {
       channel =
           FileChannel.open(
               folder.resolve(LOCK),
               StandardOpenOption.CREATE,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
-    } catch (FileAlreadyExistsException e) {
-      throw unwritable(folder, "a file where a folder should be", e);
+      lock(folder, channel);
+      return new RunFolder(folder, realPath, channel);
     } catch (IOException e) {
-      throw unwritable(folder, e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+      HELD.remove(realPath);
+      if (channel != null) {
+        channel.close();
+      }
+      throw e;
     }
-    if (!lock(channel)) {
-      String holder = readHolder(channel);
-      channel.close();
-      throw new FolderInUseException(
-          "%s: another run writes into this folder\n  found: held by process %s\n  fix: wait for it to end, or set janus.output to another folder"
-              .formatted(folder, holder));
+  }
+
+  private static void lock(Path folder, FileChannel channel) throws IOException {
+    // The first byte stays free, so that who is refused can read who holds the folder.
+    if (channel.tryLock(Long.MAX_VALUE - 1, 1, false) == null) {
+      throw inUse(folder, readHolder(channel));
     }
     channel.truncate(0);
-    channel.write(ascii(Long.toString(ProcessHandle.current().pid())), 0);
-    return new RunFolder(folder, channel);
+    channel.write(ByteBuffer.wrap(ownProcess().getBytes(StandardCharsets.US_ASCII)), 0);
+  }
+
+  private static FolderInUseException inUse(Path folder, String holder) {
+    return new FolderInUseException(
+        "%s: another run writes into this folder\n  found: held by process %s\n  fix: wait for it to end, or set janus.output to another folder"
+            .formatted(folder, holder));
+  }
+
+  private static String ownProcess() {
+    return Long.toString(ProcessHandle.current().pid());
   }
 
   private static IOException unwritable(Path folder, String found, IOException cause) {
@@ -82,24 +127,11 @@ public final class RunFolder implements AutoCloseable {
         cause);
   }
 
-  private static boolean lock(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
-  }
-
   private static String readHolder(FileChannel channel) throws IOException {
     ByteBuffer content = ByteBuffer.allocate(32);
     channel.read(content, 0);
     String holder = new String(content.array(), 0, content.position(), StandardCharsets.US_ASCII);
     return holder.isBlank() ? "unknown" : holder;
-  }
-
-  private static ByteBuffer ascii(String text) {
-    return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Returns the folder. */
@@ -117,44 +149,64 @@ public final class RunFolder implements AutoCloseable {
    *
    * <p>A record goes on when it is of the same bench, generator and judge and was not finished, or
    * when this very JVM wrote it (a rerun of failed tests); what it holds then need not be paid for
-   * again. Any other record is replaced; one that was paid for is kept as {@code
-   * run.previous.jsonl}.
+   * again. Any other record is replaced; one that holds responses that were paid for is kept as
+   * {@code run.previous.jsonl}, a file that is no record as {@code run.unreadable.jsonl}.
    *
    * @throws IOException if the record cannot be written
    */
   public RunSession open(RunHeader header) throws IOException {
-    dropCutOffLine();
-    Run earlier = readEarlier();
-    boolean goesOn = earlier != null && goesOn(earlier, header);
-    if (!goesOn && earlier != null && wasPaidFor(earlier)) {
-      Files.move(record(), folder.resolve(PREVIOUS), StandardCopyOption.REPLACE_EXISTING);
-    }
-    FileChannel channel =
-        FileChannel.open(record(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!goesOn) {
-      channel.truncate(0);
-    }
-    RunRecorder recorder = new RunRecorder(channel, record().toString());
-    if (earlier == null || !goesOn) {
-      recorder.append(header);
+    try {
+      dropCutOffLine();
+      Run earlier = readEarlier();
+      if (earlier != null && goesOn(earlier, header)) {
+        return goOn(earlier, header);
+      }
+      if (earlier != null && wasPaidFor(earlier)) {
+        keepAs(PREVIOUS);
+      }
+      Files.deleteIfExists(record());
+      RunRecorder recorder = recorder(header);
       return new RunSession(recorder, header, Transcript.EMPTY, Optional.empty());
+    } catch (FileSystemException | FileNotFoundException e) {
+      throw new IOException(
+          "%s: the run record cannot be opened\n  found: %s\n  fix: make it a file that can be written, or set janus.output to another folder"
+              .formatted(record(), e.getMessage()),
+          e);
     }
-    recorder.count(earlier);
+  }
+
+  private RunSession goOn(Run earlier, RunHeader header) throws IOException {
     RunHeader continued = continued(header, earlier.header());
-    recorder.append(continued);
+    RunRecorder recorder = recorder(continued);
+    recorder.count(earlier);
     Transcript paidFor = Transcript.of(earlier).withoutTransportFaults();
     return new RunSession(recorder, continued, paidFor, Optional.of(earlier));
   }
 
+  private RunRecorder recorder(RunHeader header) throws IOException {
+    RunRecorder recorder = new RunRecorder(RecordFile.open(record()), record().toString());
+    try {
+      recorder.append(header);
+      return recorder;
+    } catch (IOException e) {
+      recorder.close();
+      throw e;
+    }
+  }
+
+  private void keepAs(String name) throws IOException {
+    Files.move(record(), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+  }
+
   private @Nullable Run readEarlier() throws IOException {
-    if (!Files.exists(record())) {
+    if (!Files.exists(record()) || Files.size(record()) == 0) {
       return null;
     }
     try {
       return RunReader.read(record());
     } catch (UnreadableRunException e) {
       // Not ours to judge: whatever it is, it is kept aside rather than overwritten.
-      Files.move(record(), folder.resolve(PREVIOUS), StandardCopyOption.REPLACE_EXISTING);
+      keepAs(UNREADABLE);
       return null;
     }
   }
@@ -170,7 +222,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   private static boolean wasPaidFor(Run run) {
-    return !mode(run.header()).equals("replay");
+    return !mode(run.header()).equals("replay") && !run.responses().isEmpty();
   }
 
   private static String mode(RunHeader header) {
@@ -195,19 +247,22 @@ public final class RunFolder implements AutoCloseable {
     if (!Files.exists(record())) {
       return;
     }
-    try (FileChannel channel =
-        FileChannel.open(record(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      channel.truncate(endOfLastLine(channel));
+    try (RecordFile file = RecordFile.open(record())) {
+      long end = endOfLastLine(file);
+      // A file without any line break is no record that was cut off: it is left as it is.
+      if (end > 0) {
+        file.truncate(end);
+      }
     }
   }
 
-  private static long endOfLastLine(FileChannel channel) throws IOException {
-    ByteBuffer block = ByteBuffer.allocate(64 * 1024);
-    long end = channel.size();
+  private static long endOfLastLine(RecordFile file) throws IOException {
+    ByteBuffer block = ByteBuffer.allocate(BLOCK);
+    long end = file.size();
     while (end > 0) {
       long start = Math.max(0, end - block.capacity());
       block.clear().limit((int) (end - start));
-      channel.read(block, start);
+      file.position(start).read(block);
       for (int i = block.position() - 1; i >= 0; i--) {
         if (block.get(i) == '\n') {
           return start + i + 1;
@@ -221,6 +276,9 @@ public final class RunFolder implements AutoCloseable {
   /** Lets go of the folder. */
   @Override
   public void close() throws IOException {
-    lockFile.close();
+    if (lockFile.isOpen()) {
+      lockFile.close();
+      HELD.remove(realPath);
+    }
   }
 }

@@ -9,10 +9,10 @@ import org.apiguardian.api.API.Status;
  * The last line of a run that ended, whole or interrupted.
  *
  * @param finished when
- * @param responses responses in the record
- * @param verdicts verdicts in the record, unscored ones included
- * @param unscored verdicts without a score
- * @param usage tokens of all of them
+ * @param responses responses in the record; one that was recorded again counts once
+ * @param verdicts verdicts in the record, unscored ones included; likewise
+ * @param unscored verdicts without a score; likewise
+ * @param usage tokens of all that was recorded
  * @param interrupted whether something that was to be done was not done
  */
 @API(status = Status.EXPERIMENTAL)

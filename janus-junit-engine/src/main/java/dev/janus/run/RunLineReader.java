@@ -19,6 +19,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,11 @@ final class RunLineReader {
     MalformedLineException(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
+
+    /** Tells whether the line is JSON at least, which a line that was cut off never is. */
+    boolean isJson() {
+      return !(getCause() instanceof JsonProcessingException);
+    }
   }
 
   /** Reads one line. */
@@ -56,7 +62,7 @@ final class RunLineReader {
       };
     } catch (JsonProcessingException e) {
       throw new MalformedLineException("text that is not JSON", e);
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException e) {
       throw new MalformedLineException(String.valueOf(e.getMessage()), e);
     }
   }
@@ -67,14 +73,15 @@ final class RunLineReader {
       throw new MalformedLineException("schema %d".formatted(schema), null);
     }
     Map<String, String> settings = new LinkedHashMap<>();
-    json.path("settings")
-        .properties()
-        .forEach(e -> settings.put(e.getKey(), e.getValue().asText()));
+    JsonNode set = object(json, "settings");
+    for (Map.Entry<String, JsonNode> setting : set.properties()) {
+      settings.put(setting.getKey(), text(set, setting.getKey()));
+    }
     JsonNode judge = object(json, "judge");
     return new RunHeader(
         schema,
         text(json, "run"),
-        Instant.parse(text(json, "started")),
+        instant(json, "started"),
         text(json, "engine"),
         text(json, "process"),
         bench(object(json, "bench")),
@@ -101,10 +108,10 @@ final class RunLineReader {
     JsonNode params = object(json, "params");
     Sampling sampling =
         new Sampling(
-            present(params, "temperature") ? params.get("temperature").doubleValue() : null,
-            present(params, "top_p") ? params.get("top_p").doubleValue() : null,
+            present(params, "temperature") ? decimal(params, "temperature").doubleValue() : null,
+            present(params, "top_p") ? decimal(params, "top_p").doubleValue() : null,
             present(params, "max_tokens") ? integer(params, "max_tokens") : null,
-            present(params, "seed") ? params.get("seed").longValue() : null);
+            present(params, "seed") ? whole(params, "seed") : null);
     return new ModelSettings(
         text(json, "url"), text(json, "model"), textOrNull(json, "revision"), sampling);
   }
@@ -117,7 +124,7 @@ final class RunLineReader {
             text(json, "text"),
             usage(json),
             text(json, "finishReason"),
-            json.path("latencyMs").asLong(),
+            whole(json, "latencyMs"),
             integer(json, "attempts"));
     return new ResponseLine(
         text(json, "prompt"),
@@ -139,7 +146,7 @@ final class RunLineReader {
             verdict,
             text(json, "raw"),
             usage(json),
-            json.path("latencyMs").asLong(),
+            whole(json, "latencyMs"),
             integer(json, "attempts"));
     return new VerdictLine(
         text(json, "prompt"),
@@ -161,48 +168,66 @@ final class RunLineReader {
         text(json, "name"),
         text(json, "split"),
         text(json, "status"),
-        decimal(json, "value"),
-        new BigDecimal(object(json, "threshold").asText()),
+        decimalOrNull(json, "value"),
+        decimal(json, "threshold"),
         integer(json, "n"),
         integer(json, "clusters"),
-        decimal(json, "low"),
-        decimal(json, "high"),
+        decimalOrNull(json, "low"),
+        decimalOrNull(json, "high"),
         text(json, "message"));
   }
 
   private static RunFooter footer(JsonNode json) throws MalformedLineException {
     return new RunFooter(
-        Instant.parse(text(json, "finished")),
-        json.path("responses").asLong(),
-        json.path("verdicts").asLong(),
-        json.path("unscored").asLong(),
+        instant(json, "finished"),
+        whole(json, "responses"),
+        whole(json, "verdicts"),
+        whole(json, "unscored"),
         usage(json),
-        object(json, "interrupted").asBoolean(true));
+        truth(json, "interrupted"));
   }
 
-  private static Usage usage(JsonNode json) {
-    JsonNode usage = json.path("usage");
-    return new Usage(usage.path("input").asLong(), usage.path("output").asLong());
+  private static Usage usage(JsonNode json) throws MalformedLineException {
+    JsonNode usage = object(json, "usage");
+    return new Usage(whole(usage, "input"), whole(usage, "output"));
   }
 
   private static boolean present(JsonNode json, String field) {
     return json.hasNonNull(field);
   }
 
-  private static JsonNode object(JsonNode json, String field) throws MalformedLineException {
+  private static JsonNode field(
+      JsonNode json, String field, String kind, Predicate<JsonNode> isOfKind)
+      throws MalformedLineException {
     JsonNode value = json.get(field);
     if (value == null || value.isNull()) {
       throw new MalformedLineException("no field \"" + field + "\"", null);
     }
+    if (!isOfKind.test(value)) {
+      throw new MalformedLineException("field \"" + field + "\" is not " + kind, null);
+    }
     return value;
   }
 
+  private static JsonNode object(JsonNode json, String field) throws MalformedLineException {
+    return field(json, field, "an object", JsonNode::isObject);
+  }
+
   private static String text(JsonNode json, String field) throws MalformedLineException {
-    JsonNode value = object(json, field);
-    if (!value.isTextual()) {
-      throw new MalformedLineException("field \"" + field + "\" is not text", null);
+    return field(json, field, "text", JsonNode::isTextual).textValue();
+  }
+
+  private static boolean truth(JsonNode json, String field) throws MalformedLineException {
+    return field(json, field, "true or false", JsonNode::isBoolean).booleanValue();
+  }
+
+  private static Instant instant(JsonNode json, String field) throws MalformedLineException {
+    String text = text(json, field);
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new MalformedLineException("field \"" + field + "\" is not a time: " + text, e);
     }
-    return value.textValue();
   }
 
   private static @Nullable String textOrNull(JsonNode json, String field)
@@ -211,14 +236,21 @@ final class RunLineReader {
   }
 
   private static int integer(JsonNode json, String field) throws MalformedLineException {
-    JsonNode value = object(json, field);
-    if (!value.canConvertToInt()) {
-      throw new MalformedLineException("field \"" + field + "\" is not a whole number", null);
-    }
-    return value.intValue();
+    Predicate<JsonNode> isInt = value -> value.isIntegralNumber() && value.canConvertToInt();
+    return field(json, field, "a whole number", isInt).intValue();
   }
 
-  private static @Nullable BigDecimal decimal(JsonNode json, String field) {
-    return present(json, field) ? json.get(field).decimalValue() : null;
+  private static long whole(JsonNode json, String field) throws MalformedLineException {
+    Predicate<JsonNode> isLong = value -> value.isIntegralNumber() && value.canConvertToLong();
+    return field(json, field, "a whole number", isLong).longValue();
+  }
+
+  private static BigDecimal decimal(JsonNode json, String field) throws MalformedLineException {
+    return field(json, field, "a number", JsonNode::isNumber).decimalValue();
+  }
+
+  private static @Nullable BigDecimal decimalOrNull(JsonNode json, String field)
+      throws MalformedLineException {
+    return present(json, field) ? decimal(json, field) : null;
   }
 }

@@ -2,6 +2,7 @@ package dev.janus.run;
 
 import dev.janus.run.RunLineReader.MalformedLineException;
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a run record. Stateless and thread-safe. */
 @API(status = Status.EXPERIMENTAL)
@@ -20,9 +21,32 @@ public final class RunReader {
 
   private RunReader() {}
 
+  /** Remembers the last character that was read. */
+  private static final class Watched extends FilterReader {
+
+    private int last;
+
+    Watched(Reader in) {
+      super(in);
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+      int count = super.read(buffer, offset, length);
+      if (count > 0) {
+        last = buffer[offset + count - 1];
+      }
+      return count;
+    }
+
+    boolean endsLine() {
+      return last == '\n';
+    }
+  }
+
   /**
-   * Reads a record. A last line that was cut off by a crash is left out; any other line that is not
-   * part of a record makes the whole record unreadable.
+   * Reads a record. A last line that was cut off by a crash, and so has no end and is no JSON, is
+   * left out; any other line that is not part of a record makes the whole record unreadable.
    *
    * @throws UnreadableRunException if there is no record, or not all of it can be read
    */
@@ -33,8 +57,7 @@ public final class RunReader {
       throw new UnreadableRunException(
           "%s: there is no such run record\n  fix: run the bench first".formatted(record), e);
     } catch (IOException e) {
-      throw new UnreadableRunException(
-          "%s: the run record cannot be read\n  found: %s".formatted(record, e), e);
+      throw unreadable(record.toString(), e);
     }
   }
 
@@ -49,12 +72,17 @@ public final class RunReader {
     RunLineReader lines = new RunLineReader();
     int number = 0;
     try {
-      BufferedReader in = new BufferedReader(record);
+      Watched watched = new Watched(record);
+      BufferedReader in = new BufferedReader(watched);
       String line = in.readLine();
       while (line != null) {
         number++;
         String next = in.readLine();
-        accept(assembly, lines, line, next);
+        if (next == null && !watched.endsLine()) {
+          readLast(lines, line).ifPresent(assembly::add);
+        } else if (!line.isBlank()) {
+          assembly.add(lines.read(line));
+        }
         line = next;
       }
     } catch (MalformedLineException e) {
@@ -63,8 +91,7 @@ public final class RunReader {
               .formatted(where, number, RunHeader.SCHEMA, e.getMessage()),
           e);
     } catch (IOException e) {
-      throw new UnreadableRunException(
-          "%s: the run record cannot be read\n  found: %s".formatted(where, e), e);
+      throw unreadable(where, e);
     }
     Run run = assembly.run();
     if (run == null) {
@@ -76,19 +103,23 @@ public final class RunReader {
     return run;
   }
 
-  private static void accept(
-      RunAssembly assembly, RunLineReader lines, String line, @Nullable String next)
+  private static Optional<RunLine> readLast(RunLineReader lines, String line)
       throws MalformedLineException {
-    if (line.isBlank()) {
-      return;
-    }
     try {
-      assembly.add(lines.read(line));
+      return line.isBlank() ? Optional.empty() : Optional.of(lines.read(line));
     } catch (MalformedLineException e) {
-      if (next != null) {
+      if (e.isJson()) {
         throw e;
       }
-      // The last line was being written when the run was killed: what it would have said is lost.
+      // It was being written when the run was killed: what it would have said is lost.
+      return Optional.empty();
     }
+  }
+
+  private static UnreadableRunException unreadable(String where, IOException cause) {
+    return new UnreadableRunException(
+        "%s: the run record cannot be read\n  found: %s\n  fix: make it a readable file, or run the bench again"
+            .formatted(where, cause),
+        cause);
   }
 }

@@ -1,12 +1,16 @@
 package dev.janus.run;
 
 import dev.janus.chat.Usage;
+import dev.janus.judge.Judgement;
 import dev.janus.judge.Unscored;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +25,16 @@ import org.jspecify.annotations.Nullable;
 @API(status = Status.EXPERIMENTAL)
 public final class RunRecorder implements AutoCloseable {
 
+  private record ResponseId(String prompt, int turn) {}
+
+  private record VerdictId(String prompt, String rubric, int repeat) {}
+
   private final SeekableByteChannel channel;
   private final String where;
   private final RunLineWriter lines = new RunLineWriter();
-  private long responses;
-  private long verdicts;
-  private long unscored;
+  private final Set<ResponseId> responses = new HashSet<>();
+  private final Set<VerdictId> verdicts = new HashSet<>();
+  private final Set<VerdictId> unscored = new HashSet<>();
   private Usage usage = Usage.NONE;
   private @Nullable IOException fault;
 
@@ -45,17 +53,7 @@ public final class RunRecorder implements AutoCloseable {
   synchronized void count(Run earlier) {
     earlier.responses().forEach(this::count);
     for (Check check : earlier.checks()) {
-      check
-          .judgements()
-          .forEach(
-              judgement ->
-                  count(
-                      new VerdictLine(
-                          check.prompt(),
-                          check.rubric(),
-                          check.split(),
-                          check.cluster(),
-                          judgement)));
+      check.judgements().forEach(it -> count(check.prompt(), check.rubric(), it));
     }
   }
 
@@ -84,7 +82,7 @@ public final class RunRecorder implements AutoCloseable {
     IOException refused =
         new IOException(
             "%s: the run record cannot be written\n  found: %s\n  fix: make room or mend the disk, then run again: what is recorded is not paid for twice"
-                .formatted(where, cause.getMessage()),
+                .formatted(where, Objects.requireNonNullElse(cause.getMessage(), cause.toString())),
             cause);
     fault = refused;
     try {
@@ -95,20 +93,31 @@ public final class RunRecorder implements AutoCloseable {
     return refused;
   }
 
+  /** Of lines about the same thing the last one counts; the tokens of each were spent. */
   private void count(RunLine line) {
     if (line instanceof ResponseLine response) {
-      responses++;
+      responses.add(new ResponseId(response.prompt(), response.response().turn()));
       usage = usage.plus(response.response().usage());
     } else if (line instanceof VerdictLine verdict) {
-      verdicts++;
-      unscored += verdict.judgement().verdict() instanceof Unscored ? 1 : 0;
-      usage = usage.plus(verdict.judgement().usage());
+      count(verdict.prompt(), verdict.rubric(), verdict.judgement());
     }
+  }
+
+  private void count(String prompt, String rubric, Judgement judgement) {
+    VerdictId id = new VerdictId(prompt, rubric, judgement.repeat());
+    verdicts.add(id);
+    if (judgement.verdict() instanceof Unscored) {
+      unscored.add(id);
+    } else {
+      unscored.remove(id);
+    }
+    usage = usage.plus(judgement.usage());
   }
 
   /** Returns the footer for what was recorded so far. */
   public synchronized RunFooter footer(Instant finished, boolean interrupted) {
-    return new RunFooter(finished, responses, verdicts, unscored, usage, interrupted);
+    return new RunFooter(
+        finished, responses.size(), verdicts.size(), unscored.size(), usage, interrupted);
   }
 
   @Override

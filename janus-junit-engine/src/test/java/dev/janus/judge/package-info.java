@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.judge;
+
+import org.jspecify.annotations.NullMarked;
