@@ -38,6 +38,7 @@ final class ProgressPublisher implements AutoCloseable {
   private final ScheduledExecutorService timer;
   private final @Nullable Future<?> ticks;
   private volatile String split = "";
+  private boolean closed;
 
   /**
    * Starts publishing.
@@ -68,7 +69,7 @@ final class ProgressPublisher implements AutoCloseable {
   }
 
   private Future<?> start(long everyMs) {
-    return timer.scheduleAtFixedRate(this::publish, everyMs, everyMs, TimeUnit.MILLISECONDS);
+    return timer.scheduleAtFixedRate(this::tick, everyMs, everyMs, TimeUnit.MILLISECONDS);
   }
 
   /** Counts a judged rubric. */
@@ -76,6 +77,12 @@ final class ProgressPublisher implements AutoCloseable {
     split = judged.check().split();
     done.computeIfAbsent(split, id -> new LongAdder()).increment();
     unscored.add(judged.check().unscored());
+  }
+
+  private synchronized void tick() {
+    if (!closed) {
+      publish();
+    }
   }
 
   private void publish() {
@@ -108,9 +115,10 @@ final class ProgressPublisher implements AutoCloseable {
     return count == null ? 0 : count.sum();
   }
 
-  /** Stops publishing, with a last entry. */
+  /** Stops publishing, with a last entry that none comes after. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     timer.shutdownNow();
     if (ticks != null) {
       publish();

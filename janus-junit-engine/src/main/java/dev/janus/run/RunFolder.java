@@ -129,8 +129,7 @@ public final class RunFolder implements AutoCloseable {
     if (!goesOn && earlier != null && wasPaidFor(earlier)) {
       Files.move(record(), folder.resolve(PREVIOUS), StandardCopyOption.REPLACE_EXISTING);
     }
-    FileChannel channel =
-        FileChannel.open(record(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    RecordFile channel = new RecordFile(record());
     if (!goesOn) {
       channel.truncate(0);
     }
