@@ -34,7 +34,7 @@ final class JanusLauncher {
   private final List<TestExecutionListener> listeners = new ArrayList<>();
   private final Path output;
   private String process = "jvm-1";
-  private String propertiesFile = "";
+  private boolean implicit;
 
   /**
    * Creates a launcher.
@@ -101,9 +101,9 @@ final class JanusLauncher {
     return this;
   }
 
-  /** Looks at system properties, and at that file in place of junit-platform.properties. */
-  JanusLauncher implicitParameters(String file) {
-    propertiesFile = file;
+  /** Looks at system properties and at junit-platform.properties. */
+  JanusLauncher implicitParameters() {
+    implicit = true;
     return this;
   }
 
@@ -113,15 +113,12 @@ final class JanusLauncher {
   }
 
   private LauncherDiscoveryRequest request() {
-    LauncherDiscoveryRequestBuilder request =
-        LauncherDiscoveryRequestBuilder.request()
-            .enableImplicitConfigurationParameters(!propertiesFile.isEmpty())
-            .selectors(selectors)
-            .filters(filters.toArray(Filter[]::new))
-            .configurationParameters(parameters);
-    return propertiesFile.isEmpty()
-        ? request.build()
-        : request.configurationParametersResources(propertiesFile).build();
+    return LauncherDiscoveryRequestBuilder.request()
+        .enableImplicitConfigurationParameters(implicit)
+        .selectors(selectors)
+        .filters(filters.toArray(Filter[]::new))
+        .configurationParameters(parameters)
+        .build();
   }
 
   private static Launcher launcher(Surroundings surroundings) {
