@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
 
 /** Opens all that a run of one bench needs, runs it, and closes all again. */
 final class BenchRunner {
@@ -36,21 +38,42 @@ final class BenchRunner {
 
   /** Runs and reports; whatever goes wrong is the result of a test. */
   void run(TestDescriptor engine, Cancellation cancellation) {
+    if (cancellation.isRequested()) {
+      notStarted("it was cancelled before", FailedTests::inconclusive);
+    } else if (Thread.currentThread().isInterrupted()) {
+      notStarted("it was interrupted before", FailedTests::inconclusive);
+    } else {
+      start(engine, cancellation);
+    }
+  }
+
+  private void start(TestDescriptor engine, Cancellation cancellation) {
+    boolean started = false;
     try (RunSources sources = new RunSources(plan, surroundings)) {
       Opened opened = sources.open();
       refuseSelfJudging(opened);
       Path path = plan.settings().run().output().resolve(plan.name());
       try (RunFolder folder = RunFolder.hold(path);
           RunSession session = folder.open(header(opened))) {
+        started = true;
         new StartedRun(containers, surroundings, folder, session)
             .run(engine, listener, sources, opened, cancellation);
       }
     } catch (IOException | IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
-      String reason = "the run did not start: " + PlainLine.firstOf(message);
-      new EarlyEnd(listener, reason, FailedTests.error(message))
-          .of(containers.stream().map(SplitReport::new).toList());
+      if (started) {
+        // All tests are finished by then.
+        surroundings.output().println("the run was not closed: " + message);
+      } else {
+        notStarted(message, FailedTests::error);
+      }
     }
+  }
+
+  private void notStarted(String why, Function<String, TestExecutionResult> first) {
+    String reason = "the run did not start: " + PlainLine.firstOf(why);
+    new EarlyEnd(listener, reason, first.apply(why))
+        .of(containers.stream().map(SplitReport::new).toList());
   }
 
   /** A judge that rates its own answers favours them: no gate may rest on that. */

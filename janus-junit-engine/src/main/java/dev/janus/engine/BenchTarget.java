@@ -54,10 +54,10 @@ record BenchTarget(
   private static String gates(Class<?> testClass) {
     return AnnotationSupport.findRepeatableAnnotations(testClass, Gate.class).stream()
         .map(BenchTarget::rules)
-        .filter(rules -> !rules.isEmpty())
         .collect(Collectors.joining("; "));
   }
 
+  /** A gate without any limit gives a text that is refused: it would look like a demand. */
   private static String rules(Gate gate) {
     List<String> rules = new ArrayList<>();
     DoubleFunction<String> decimal = Double::toString;
@@ -70,7 +70,7 @@ record BenchTarget(
     if (!Double.isNaN(gate.maximumUnscoredRate())) {
       rules.add("maximumUnscoredRate=" + decimal.apply(gate.maximumUnscoredRate()));
     }
-    return rules.isEmpty() ? "" : gate.split() + ": " + String.join(", ", rules);
+    return gate.split() + ": " + String.join(", ", rules);
   }
 
   /** A bench that the launcher's configuration names; it goes by the name it was asked for. */

@@ -43,9 +43,17 @@ final class BenchTree {
     } catch (InvalidConfigurationException
         | InvalidBenchException
         | IOException
-        | IllegalArgumentException e) {
-      return List.of(new BrokenBenchDescriptor(target, String.valueOf(e.getMessage())));
+        | IllegalArgumentException
+        | LinkageError e) {
+      return List.of(new BrokenBenchDescriptor(target, message(target, e)));
     }
+  }
+
+  private static String message(BenchTarget target, Throwable cause) {
+    return cause instanceof LinkageError
+        ? "%s: the class cannot be used\n  found: %s\n  fix: put what it needs on the class path"
+            .formatted(target.name(), cause)
+        : String.valueOf(cause.getMessage());
   }
 
   private List<TestDescriptor> containers() {
@@ -73,7 +81,7 @@ final class BenchTree {
   }
 
   private void addPrompts(SplitDescriptor container, Split split) {
-    TestNames names = new TestNames(split.prompts().stream().map(Prompt::id).toList());
+    TestNames names = names(split);
     for (Prompt prompt : plan.settings().bench().selection().of(split)) {
       UniqueId id = container.getUniqueId().append("prompt", prompt.id());
       PromptDescriptor descriptor = new PromptDescriptor(id, prompt);
@@ -83,6 +91,10 @@ final class BenchTree {
         container.addChild(descriptor);
       }
     }
+  }
+
+  private static TestNames names(Split split) {
+    return new TestNames(split.prompts().stream().map(Prompt::id).toList());
   }
 
   private Stream<RubricDescriptor> rubrics(PromptDescriptor parent, String path) {
@@ -128,7 +140,7 @@ final class BenchTree {
 
   private String example() {
     Prompt first = plan.bench().splits().get(0).prompts().get(0);
-    String prompt = new TestNames(List.of(first.id())).of(first.id());
-    return "%s#%s.%s".formatted(plan.name(), first.split(), prompt);
+    return "%s#%s.%s"
+        .formatted(plan.name(), first.split(), names(plan.bench().splits().get(0)).of(first.id()));
   }
 }

@@ -42,12 +42,14 @@ final class CheckReport {
       return TestExecutionResult.successful();
     }
     return FailedTests.failed(
-        "score %s is below the threshold %s: %s The judge: %s"
+        "score %s is below the threshold %s: %s%s"
             .formatted(
                 scoreText(score.get()),
                 threshold.toPlainString(),
                 PlainLine.of(judged.rubric().criteria(), MESSAGE_LENGTH),
-                PlainLine.of(feedback(), MESSAGE_LENGTH)),
+                feedback().isBlank()
+                    ? ""
+                    : " The judge: " + PlainLine.of(feedback(), MESSAGE_LENGTH)),
         "at least " + threshold.toPlainString(),
         scoreText(score.get()));
   }

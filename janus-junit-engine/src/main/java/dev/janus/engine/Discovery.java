@@ -160,7 +160,10 @@ final class Discovery {
 
   private static Optional<Class<?>> load(ClassSelector selector) {
     // Asking for the class of a name that cannot be loaded would break off all discovery.
-    return load(selector.getClassName());
+    ClassLoader loader = selector.getClassLoader();
+    return loader == null
+        ? load(selector.getClassName())
+        : ReflectionSupport.tryToLoadClass(selector.getClassName(), loader).toOptional();
   }
 
   private static Optional<Class<?>> load(String name) {

@@ -16,7 +16,7 @@ final class GateDescriptor extends LeafDescriptor {
         id,
         "gate on " + gate.gate().name(),
         className,
-        gate.scope() + "._gate." + gate.gate().name(),
+        String.join(".", gate.scope(), TestNames.GATES, gate.gate().name()),
         "split:" + gate.scope(),
         TAG);
     this.gate = gate;

@@ -261,9 +261,10 @@ public enum JanusConfiguration {
     Optional<JanusConfiguration> known = find(name);
     if (known.isEmpty()) {
       List<String> names = all().map(JanusConfiguration::key).collect(Collectors.toList());
+      String meant = name.startsWith(PREFIX) ? name : PREFIX + name;
       return Optional.of(
           "%s: there is no such key\n  fix: %s"
-              .formatted(name, new Spelling(names).suggestion(name, "write ")));
+              .formatted(name, new Spelling(names).suggestion(meant, "write ")));
     }
     return known
         .filter(key -> key.scope == Scope.LATER)

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -35,17 +36,21 @@ public final class JanusTestEngine implements TestEngine {
   /** Shared by all instances: launchers make a new engine for each of several discoveries. */
   private static final BenchCatalog CATALOG = new BenchCatalog();
 
-  private final Surroundings surroundings;
+  private final Supplier<Surroundings> surroundings;
 
   /** Creates the engine as launchers do. */
   public JanusTestEngine() {
-    this(
-        new Surroundings(
-            System::getenv, Clock.systemUTC(), new SecureRandom(), process(), System.out));
+    this(JanusTestEngine::ofThisJvm);
   }
 
-  JanusTestEngine(Surroundings surroundings) {
+  JanusTestEngine(Supplier<Surroundings> surroundings) {
     this.surroundings = surroundings;
+  }
+
+  /** Launchers put their own stream in place of System.out, but only once they execute. */
+  private static Surroundings ofThisJvm() {
+    return new Surroundings(
+        System::getenv, Clock.systemUTC(), new SecureRandom(), process(), System.out);
   }
 
   private static String process() {
@@ -99,6 +104,7 @@ public final class JanusTestEngine implements TestEngine {
     TestDescriptor engine = request.getRootTestDescriptor();
     EngineExecutionListener listener = request.getEngineExecutionListener();
     Cancellation cancellation = cancellation(request);
+    Surroundings world = surroundings.get();
     listener.executionStarted(engine);
     for (TestDescriptor child : List.copyOf(engine.getChildren())) {
       if (child instanceof BrokenBenchDescriptor broken) {
@@ -108,8 +114,7 @@ public final class JanusTestEngine implements TestEngine {
     byPlan(engine)
         .values()
         .forEach(
-            containers ->
-                new BenchRunner(containers, listener, surroundings).run(engine, cancellation));
+            containers -> new BenchRunner(containers, listener, world).run(engine, cancellation));
     listener.executionFinished(engine, TestExecutionResult.successful());
   }
 

@@ -50,7 +50,11 @@ final class JavaGenerator implements ChatModel {
           "%s: a bench class has one @Generator method, static String name(Conversation)\n  found: %s\n  fix: keep one of that form"
               .formatted(testClass.getName(), methods));
     }
-    method.setAccessible(true);
+    if (!method.trySetAccessible()) {
+      throw new IllegalArgumentException(
+          "%s: the @Generator method cannot be called\n  found: %s, in a module that is not open\n  fix: open its package to dev.janus.junit.engine, or make class and method public"
+              .formatted(testClass.getName(), method));
+    }
     return new JavaGenerator(method);
   }
 

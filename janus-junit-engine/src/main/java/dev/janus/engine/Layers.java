@@ -24,12 +24,15 @@ record Layers(
         .map(String::strip);
   }
 
-  /** Returns all keys set anywhere that start as ours do, in alphabetical order. */
+  /**
+   * Returns all keys that are meant for us, in alphabetical order: those set anywhere that start as
+   * ours do, and whatever the bench class sets.
+   */
   Set<String> names() {
     Set<String> names = new TreeSet<>(parameters.keySet());
     names.addAll(System.getProperties().stringPropertyNames());
-    names.addAll(own.keySet());
     names.removeIf(name -> !name.startsWith(JanusConfiguration.PREFIX));
+    names.addAll(own.keySet());
     return names;
   }
 }

@@ -178,12 +178,17 @@ final class LockedReporter implements RunListener {
   }
 
   /**
-   * Reports all that is left when a run stops before its end.
+   * Reports all that is left when a run stops before its end. What is heard later, of a task that
+   * would not stop, is not reported: the tests are finished.
    *
    * @param reason why, in one line
    * @param first what the first test that is left says; the others are skipped
    */
   void stop(String reason, TestExecutionResult first) {
-    locked(() -> new EarlyEnd(listener, reason, first).of(splits.subList(current, splits.size())));
+    locked(
+        () -> {
+          new EarlyEnd(listener, reason, first).of(splits.subList(current, splits.size()));
+          current = splits.size();
+        });
   }
 }

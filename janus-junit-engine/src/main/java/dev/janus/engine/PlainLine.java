@@ -6,7 +6,16 @@ import java.util.regex.Pattern;
 final class PlainLine {
 
   private static final Pattern BREAKS = Pattern.compile("\\s+");
-  private static final Pattern NOT_IN_TAGS = Pattern.compile("[\\s,()&|!\\p{Cntrl}]");
+
+  /**
+   * The platform takes no tag with white space or control characters, those of Unicode included.
+   */
+  private static final Pattern NOT_IN_TAGS =
+      Pattern.compile("[\\s\\p{Z}\\p{Cntrl}\\x{7f}-\\x{9f},()&|!]");
+
+  /** How much of an id is shown. */
+  static final int ID_LENGTH = 80;
+
   private static final int FIRST_CONTROL_PICTURE = 0x2400;
 
   private PlainLine() {}

@@ -37,7 +37,8 @@ final class ProgressPublisher implements AutoCloseable {
   private final LongAdder unscored = new LongAdder();
   private final ScheduledExecutorService timer;
   private final @Nullable Future<?> ticks;
-  private volatile String split = "";
+  private volatile @Nullable String split;
+  private boolean closed;
 
   /**
    * Starts publishing.
@@ -68,14 +69,21 @@ final class ProgressPublisher implements AutoCloseable {
   }
 
   private Future<?> start(long everyMs) {
-    return timer.scheduleAtFixedRate(this::publish, everyMs, everyMs, TimeUnit.MILLISECONDS);
+    return timer.scheduleAtFixedRate(this::tick, everyMs, everyMs, TimeUnit.MILLISECONDS);
   }
 
   /** Counts a judged rubric. */
   void count(JudgedRubric judged) {
-    split = judged.check().split();
-    done.computeIfAbsent(split, id -> new LongAdder()).increment();
+    String current = judged.check().split();
+    split = current;
+    done.computeIfAbsent(current, id -> new LongAdder()).increment();
     unscored.add(judged.check().unscored());
+  }
+
+  private synchronized void tick() {
+    if (!closed) {
+      publish();
+    }
   }
 
   private void publish() {
@@ -85,9 +93,12 @@ final class ProgressPublisher implements AutoCloseable {
     double seconds = Math.max(1, clock.millis() - startedMs) / 1000.0;
     Map<String, String> entry = new LinkedHashMap<>();
     entry.put(KEY + "name", name);
-    entry.put(KEY + "split", split);
-    entry.put(KEY + "split.done", Long.toString(done(split)));
-    entry.put(KEY + "split.total", Integer.toString(totals.getOrDefault(split, 0)));
+    String current = split;
+    if (current != null) {
+      entry.put(KEY + "split", current);
+      entry.put(KEY + "split.done", Long.toString(done(current)));
+      entry.put(KEY + "split.total", Integer.toString(totals.getOrDefault(current, 0)));
+    }
     entry.put(KEY + "done", Long.toString(judged));
     entry.put(KEY + "total", Long.toString(total));
     entry.put(KEY + "calls", Long.toString(calls));
@@ -108,9 +119,10 @@ final class ProgressPublisher implements AutoCloseable {
     return count == null ? 0 : count.sum();
   }
 
-  /** Stops publishing, with a last entry. */
+  /** Stops publishing, with a last entry that none comes after. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     timer.shutdownNow();
     if (ticks != null) {
       publish();

@@ -13,7 +13,9 @@ final class PromptDescriptor extends AbstractTestDescriptor {
   private final Prompt prompt;
 
   PromptDescriptor(UniqueId id, Prompt prompt) {
-    super(id, prompt.id() + ": " + PlainLine.of(prompt.text(), SHOWN));
+    super(
+        id,
+        PlainLine.of(prompt.id(), PlainLine.ID_LENGTH) + ": " + PlainLine.of(prompt.text(), SHOWN));
     this.prompt = prompt;
   }
 

@@ -12,7 +12,7 @@ final class RubricDescriptor extends LeafDescriptor {
   RubricDescriptor(UniqueId id, String className, String path, Prompt prompt, Rubric rubric) {
     super(
         id,
-        rubric.id(),
+        PlainLine.of(rubric.id(), PlainLine.ID_LENGTH),
         className,
         path,
         "split:" + prompt.split(),

@@ -135,7 +135,7 @@ final class RunSources implements AutoCloseable {
     ModelSettings settings = generatorSettings(configuration);
     return function == null
         ? new Generator(http(configuration), settings)
-        : new Generator(function, settings);
+        : new Generator(new BoundedModel(function, plan.settings().run().concurrency()), settings);
   }
 
   private ModelSettings generatorSettings(ModelConfiguration configuration) {

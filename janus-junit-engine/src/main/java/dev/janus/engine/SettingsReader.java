@@ -17,6 +17,7 @@ import static dev.janus.engine.JanusConfiguration.THRESHOLD;
 import static dev.janus.engine.JanusConfiguration.TRANSCRIPT;
 
 import dev.janus.bench.ScoreDescriptions;
+import dev.janus.chat.BaseUrl;
 import dev.janus.chat.ModelRole;
 import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
@@ -29,7 +30,6 @@ import dev.janus.engine.Settings.Models;
 import dev.janus.engine.Settings.RunSettings;
 import dev.janus.gate.Gates;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,6 +60,7 @@ final class SettingsReader {
     layers
         .names()
         .forEach(name -> JanusConfiguration.objection(name).ifPresent(reader.values::object));
+    reader.values.objectToBlanks();
     BenchLocation location = reader.location();
     BenchSettings bench =
         new BenchSettings(location, reader.values.text(SPLITS), reader.selection());
@@ -133,7 +134,10 @@ final class SettingsReader {
             values.number(keys.topP(), preset.topP(), Double.MIN_VALUE, 1),
             values.countOrServer(keys.maxTokens(), preset.maxTokens()),
             values.wholeNumber(keys.seed()).or(() -> values.wholeNumber(SEED)).orElse(null));
-    String url = values.text(keys.url());
+    String url =
+        values
+            .parsed(keys.url(), text -> BaseUrl.parse(keys.url().key(), text).value())
+            .orElse(null);
     ModelSettings settings =
         new ModelSettings(
             url == null ? "" : url,
@@ -158,7 +162,7 @@ final class SettingsReader {
         mode,
         transcript,
         values.count(CONCURRENCY).orElse(16),
-        Path.of(values.textOr(OUTPUT, "target/janus")).toAbsolutePath(),
+        values.path(OUTPUT, "target/janus"),
         values.text(PROGRESS) == null ? null : values.seconds(PROGRESS, Duration.ofSeconds(2)));
   }
 

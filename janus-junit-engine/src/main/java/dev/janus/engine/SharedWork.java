@@ -1,19 +1,23 @@
 package dev.janus.engine;
 
 import dev.janus.bench.Sha256;
+import dev.janus.dataset.BenchLocation;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.platform.engine.TestDescriptor;
 
 /**
- * Notices benches that would ask the same models the same things, and so pay twice. Within one
- * request only: what another JVM runs is not known.
+ * Notices benches that would ask the same models the same things, and so pay twice, and benches
+ * that would write the same record, of which only the last would be left. Within one request only:
+ * what another JVM runs is not known.
  */
 final class SharedWork {
 
   private final boolean possible;
   private final Map<String, String> owners = new HashMap<>();
+  private final Map<Path, BenchLocation> records = new HashMap<>();
 
   SharedWork(int benches) {
     possible = benches > 1;
@@ -24,10 +28,27 @@ final class SharedWork {
     if (!possible || !(containers.get(0) instanceof SplitDescriptor split)) {
       return containers;
     }
+    BenchLocation other = records.putIfAbsent(record(split.plan()), location(split.plan()));
+    if (other != null) {
+      return List.of(new BrokenBenchDescriptor(target, sameRecord(split.plan(), other)));
+    }
     String owner = owners.putIfAbsent(work(split.plan()), target.name());
     return owner == null
         ? containers
-        : List.of(new BrokenBenchDescriptor(target, message(split.plan(), owner)));
+        : List.of(new BrokenBenchDescriptor(target, sameWork(split.plan(), owner)));
+  }
+
+  private static Path record(BenchPlan plan) {
+    return plan.settings().run().output().resolve(plan.name());
+  }
+
+  private static BenchLocation location(BenchPlan plan) {
+    return plan.settings().bench().location();
+  }
+
+  private static String sameRecord(BenchPlan plan, BenchLocation other) {
+    return "%s: another bench writes the same record\n  found: %s and %s, both recorded in %s\n  fix: give the files different names, or run them one at a time with a janus.output each"
+        .formatted(plan.name(), other.text(), location(plan).text(), record(plan));
   }
 
   private static String work(BenchPlan plan) {
@@ -37,10 +58,12 @@ final class SharedWork {
         plan.bench().digest(),
         function == null ? "" : function.url(),
         settings.models().toString(),
+        settings.run().mode().toString(),
+        String.valueOf(settings.run().transcript()),
         settings.bench().selection().toString());
   }
 
-  private static String message(BenchPlan plan, String owner) {
+  private static String sameWork(BenchPlan plan, String owner) {
     return "%s: another class runs the same bench with the same models\n  found: %s, which also runs %s\n  fix: keep one class with the gates of both, or give them different models"
         .formatted(plan.name(), owner, plan.bench().location());
   }

@@ -102,6 +102,8 @@ final class StartedRun {
       failed(reporter, String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
       failed(reporter, String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      failed(reporter, String.valueOf(e.getMessage()));
     }
   }
 

@@ -3,33 +3,67 @@ package dev.janus.engine;
 import dev.janus.bench.Sha256;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Names for ids in test names and filters. Surefire's {@code -Dtest} gives a meaning to characters
  * such as {@code / # + , ! .}, so a name holds letters, digits, {@code -} and {@code _} only; ids
- * that would end up with the same name get a piece of their digest behind it.
+ * that would end up with the same name, or with that of the gates, get a piece of their digest
+ * behind it, as short as tells them apart.
  */
 final class TestNames {
 
+  /** Where the names of gates are: no prompt may be called that. */
+  static final String GATES = "_gate";
+
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_-]");
   private static final int LENGTH = 80;
-  private static final int DIGEST_LENGTH = 6;
+  private static final int SHORTEST_DIGEST = 6;
+  private static final int STEP = 4;
+  private static final int LONGEST_DIGEST = 64;
 
-  private final Map<String, String> names;
+  private final Map<String, String> names = new HashMap<>();
+  private final Set<String> taken = new HashSet<>(Set.of(GATES));
 
-  /** Names all of these ids, each differently. */
+  /** Names all of these ids, each differently, whatever their order. */
   TestNames(Collection<String> ids) {
     Map<String, Long> claims =
         ids.stream().collect(Collectors.groupingBy(TestNames::plain, Collectors.counting()));
-    names = new HashMap<>();
-    for (String id : ids) {
-      String plain = plain(id);
-      boolean alone = claims.getOrDefault(plain, 0L) == 1 && id.length() <= LENGTH;
-      names.put(id, alone ? plain : plain + "-" + Sha256.of(id).substring(0, DIGEST_LENGTH));
+    claims.keySet().stream().filter(plain -> !plain.equals(GATES)).forEach(taken::add);
+    List<String> open = ids.stream().filter(id -> !isPlain(id, claims)).toList();
+    ids.stream().filter(id -> isPlain(id, claims)).forEach(id -> names.put(id, plain(id)));
+    for (int digits = SHORTEST_DIGEST; !open.isEmpty(); digits += STEP) {
+      open = nameByDigest(open, Math.min(digits, LONGEST_DIGEST));
     }
+  }
+
+  private static boolean isPlain(String id, Map<String, Long> claims) {
+    String plain = plain(id);
+    return claims.getOrDefault(plain, 0L) == 1 && id.length() <= LENGTH && !plain.equals(GATES);
+  }
+
+  /** Names those that so many digits tell apart, and returns the others. */
+  private List<String> nameByDigest(List<String> ids, int digits) {
+    Map<String, List<String>> claims =
+        ids.stream().collect(Collectors.groupingBy(id -> withDigest(id, digits)));
+    claims
+        .values()
+        .removeIf(
+            rivals ->
+                digits < LONGEST_DIGEST
+                    && (rivals.size() > 1 || taken.contains(withDigest(rivals.get(0), digits))));
+    claims.forEach((name, rivals) -> names.put(rivals.get(0), name));
+    taken.addAll(claims.keySet());
+    return ids.stream().filter(id -> !names.containsKey(id)).toList();
+  }
+
+  private static String withDigest(String id, int digits) {
+    return plain(id) + "-" + Sha256.of(id).substring(0, digits);
   }
 
   private static String plain(String id) {

@@ -29,10 +29,14 @@ final class TextFile {
       return in;
     }
     try {
-      return Files.newInputStream(Path.of(location));
+      Path path = Path.of(location);
+      if (!Files.isDirectory(path)) {
+        return Files.newInputStream(path);
+      }
     } catch (InvalidPathException | IOException e) {
       throw missing(key, absolute(location) + " cannot be read: " + e, e);
     }
+    throw missing(key, absolute(location) + " is a folder", null);
   }
 
   private static String absolute(String location) {

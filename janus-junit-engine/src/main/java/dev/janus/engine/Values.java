@@ -1,11 +1,14 @@
 package dev.janus.engine;
 
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,10 @@ final class Values {
 
   /** Leaves a sampling parameter to the server. */
   private static final String SERVER = "server";
+
+  /** What an annotation always sets: the launcher may name the bench, and there may be no gate. */
+  private static final Set<String> MAY_BE_BLANK =
+      Set.of(JanusConfiguration.BENCH.key(), JanusConfiguration.GATES.key());
 
   private final Layers layers;
   private final List<String> objections = new ArrayList<>();
@@ -37,6 +44,18 @@ final class Values {
     if (!objections.isEmpty()) {
       throw new InvalidConfigurationException(objections);
     }
+  }
+
+  /** Objects to what a bench class sets to nothing, as {@code settings = "janus.seed"} does. */
+  void objectToBlanks() {
+    layers.own().entrySet().stream()
+        .filter(setting -> setting.getValue().isBlank() && !MAY_BE_BLANK.contains(setting.getKey()))
+        .flatMap(setting -> JanusConfiguration.find(setting.getKey()).stream())
+        .forEach(
+            key ->
+                object(
+                    "%s: the bench class sets it to nothing\n  fix: write \"%s=...\" with %s, or leave it out"
+                        .formatted(key.key(), key.key(), key.accepts())));
   }
 
   @Nullable String text(JanusConfiguration key) {
@@ -123,6 +142,19 @@ final class Values {
     return decimal(key, new BigDecimal("0.001"), BigDecimal.valueOf(86_400))
         .map(seconds -> Duration.ofMillis(seconds.movePointRight(3).longValue()))
         .orElse(otherwise);
+  }
+
+  /** Returns an absolute path. */
+  Path path(JanusConfiguration key, String otherwise) {
+    return parsed(key, text -> parsedPath(key, text)).orElse(Path.of(otherwise)).toAbsolutePath();
+  }
+
+  private static Path parsedPath(JanusConfiguration key, String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw unusable(key, text.replace('\0', '?'), "is not a path", e);
+    }
   }
 
   <E extends Enum<E>> E choice(JanusConfiguration key, Class<E> type, E otherwise) {

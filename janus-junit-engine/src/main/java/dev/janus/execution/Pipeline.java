@@ -77,7 +77,7 @@ public final class Pipeline {
 
     /** How many prompts are under way at once: enough to keep both endpoints busy. */
     int promptsUnderWay() {
-      return 2 * callsInFlight;
+      return (int) Math.min(2L * callsInFlight, Integer.MAX_VALUE);
     }
   }
 
@@ -86,6 +86,8 @@ public final class Pipeline {
    *
    * @throws IOException if something cannot be recorded; the rest is then not run
    * @throws InterruptedException if the calling thread is interrupted; the rest is then not run
+   * @throws IllegalStateException if a prompt fails in a way that is nobody's but Janus' fault; the
+   *     rest is then not run
    */
   public Ending run(List<PromptOrder> orders, Cancellation cancellation)
       throws IOException, InterruptedException {
@@ -94,7 +96,7 @@ public final class Pipeline {
     Workers workers = Workers.create(underWay, callsInFlight);
     try {
       for (PromptOrder order : orders) {
-        if (!awaitPlaces(places, 1, cancellation)) {
+        if (cancellation.isRequested() || !awaitPlaces(places, 1, cancellation)) {
           return Ending.CANCELLED;
         }
         workers.prompts().execute(() -> run(order, workers, places));
@@ -109,14 +111,13 @@ public final class Pipeline {
   private boolean awaitPlaces(Semaphore places, int wanted, Cancellation cancellation)
       throws IOException, InterruptedException {
     boolean granted;
+    boolean cancelled;
     do {
+      cancelled = cancellation.isRequested();
       granted = places.tryAcquire(wanted, CANCELLATION_IS_SEEN_AFTER_MS, TimeUnit.MILLISECONDS);
       throwFailure();
-      if (cancellation.isRequested()) {
-        return false;
-      }
-    } while (!granted);
-    return true;
+    } while (!granted && !cancelled);
+    return granted;
   }
 
   private void throwFailure() throws IOException {
@@ -128,7 +129,10 @@ public final class Pipeline {
       throw unrecorded.getCause();
     }
     if (cause != null) {
-      throw new IllegalStateException("a prompt's task failed: " + cause, cause);
+      throw new IllegalStateException(
+          "a prompt could not be run to its end\n  found: %s\n  fix: report this as a fault of Janus"
+              .formatted(cause),
+          cause);
     }
   }
 

@@ -54,12 +54,29 @@ final class PromptTask implements Callable<Void> {
 
   private Answered respond(Prompt prompt) throws ChatException, InterruptedException, IOException {
     Conversation conversation = Conversation.of(prompt.system(), prompt.turns().get(0));
-    Response response = calls.respond(prompt, conversation, 0);
+    Response response = respond(conversation, 0);
     for (int turn = 1; turn < prompt.turns().size(); turn++) {
       conversation = conversation.then(response.text(), prompt.turns().get(turn));
-      response = calls.respond(prompt, conversation, turn);
+      response = respond(conversation, turn);
     }
     return new Answered(conversation, response.text());
+  }
+
+  private Response respond(Conversation conversation, int turn)
+      throws ChatException, InterruptedException, IOException {
+    try {
+      return calls.respond(order.prompt(), conversation, turn);
+    } catch (InterruptedException e) {
+      if (judging.isShutdown()) {
+        throw e;
+      }
+      // The run goes on, so this is the generator's own affair: a Java function may throw anything.
+      throw new ChatException(
+          "prompt %s: no response\n  found: %s, though the run goes on\n  fix: let the generator say what went wrong"
+              .formatted(order.prompt().id(), e),
+          1,
+          e);
+    }
   }
 
   private void judgeAll(Answered answered)

@@ -46,8 +46,9 @@ record Workers(ExecutorService prompts, ExecutorService calls) {
    * task that ignores interrupts is left behind.
    */
   void stop() throws InterruptedException {
-    prompts.shutdownNow();
+    // Calls first: a prompt tells by them whether it is stopped.
     calls.shutdownNow();
+    prompts.shutdownNow();
     boolean ended = prompts.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (ended) {
       calls.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);

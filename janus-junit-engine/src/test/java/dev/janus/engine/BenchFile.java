@@ -1,5 +1,6 @@
 package dev.janus.engine;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,20 +17,53 @@ final class BenchFile {
 
   /** Adds a prompt with rubrics {@code r1}, {@code r2}, ... */
   BenchFile prompt(String split, String id, int rubrics) {
+    ObjectNode row = row(split, id);
+    ArrayNode list = row.putArray("rubrics");
+    for (int i = 1; i <= rubrics; i++) {
+      addRubric(list, "Criteria " + i + " of " + id + "?");
+    }
+    return this;
+  }
+
+  /** Adds a prompt with rubrics of the given ids. */
+  BenchFile promptWith(String split, String id, String... rubrics) {
+    ObjectNode row = row(split, id);
+    ArrayNode list = row.putArray("rubrics");
+    ArrayNode preferences = row.putArray("preference_set");
+    for (String rubric : rubrics) {
+      preferences.addObject().put("dimension", rubric);
+      addRubric(list, "Criteria " + rubric + "?");
+    }
+    return this;
+  }
+
+  /** Adds as many prompts, {@code <prefix>1} first, with one rubric each. */
+  BenchFile prompts(String split, String prefix, int count) {
+    for (int i = 1; i <= count; i++) {
+      prompt(split, prefix + i, 1);
+    }
+    return this;
+  }
+
+  private ObjectNode row(String split, String id) {
     ObjectNode row = ScriptedServer.JSON.createObjectNode();
     row.put("id", id).put("split", split).put("source", "test");
     row.put("system", "Be brief.").put("prompt", "Question " + id + "?");
     row.put("reference_answer", "Reference " + id + ".");
-    var list = row.putArray("rubrics");
-    for (int i = 1; i <= rubrics; i++) {
-      ObjectNode rubric = list.addObject().put("criteria", "Criteria " + i + " of " + id + "?");
-      ObjectNode scores = rubric.putObject("score_descriptions");
-      for (int score = 1; score <= 5; score++) {
-        scores.put(Integer.toString(score), "Worth " + score + ".");
-      }
-    }
     rows.add(row);
-    return this;
+    return row;
+  }
+
+  /** Returns the row added last, to be changed. */
+  ObjectNode last() {
+    return rows.get(rows.size() - 1);
+  }
+
+  private static void addRubric(ArrayNode list, String criteria) {
+    ObjectNode scores = list.addObject().put("criteria", criteria).putObject("score_descriptions");
+    for (int score = 1; score <= 5; score++) {
+      scores.put(Integer.toString(score), "Worth " + score + ".");
+    }
   }
 
   Path write(Path file) {

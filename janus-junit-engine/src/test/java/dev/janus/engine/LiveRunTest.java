@@ -17,16 +17,6 @@ class LiveRunTest {
 
   @TempDir Path folder;
 
-  private EngineTestKit.Builder kit(ScriptedServer server, Path bench) {
-    return EngineTestKit.engine(new JanusTestEngine())
-        .selectors(selectFile(bench.toFile()))
-        .configurationParameter("janus.output", folder.resolve("janus").toString())
-        .configurationParameter("janus.generator.url", server.url())
-        .configurationParameter("janus.generator.model", "gen")
-        .configurationParameter("janus.judge.url", server.url())
-        .configurationParameter("janus.judge.model", "judge");
-  }
-
   @Test
   void every_rubric_is_a_test_that_asserts_the_threshold() throws Exception {
     Path bench =
@@ -40,11 +30,22 @@ class LiveRunTest {
           request ->
               says(lastMessage(request).contains("Criteria 2") ? "[RESULT] 2" : "[RESULT] 5"));
       EngineExecutionResults results =
-          kit(server, bench).configurationParameter("janus.gates", "*: minimumMean=3").execute();
-      results.testEvents().debug();
-      results.testEvents().assertStatistics(s -> s.started(7).succeeded(6).failed(1));
+          EngineTestKit.engine(new JanusTestEngine())
+              .selectors(selectFile(bench.toFile()))
+              .configurationParameter("janus.output", folder.resolve("janus").toString())
+              .configurationParameter("janus.generator.url", server.url())
+              .configurationParameter("janus.generator.model", "gen")
+              .configurationParameter("janus.judge.url", server.url())
+              .configurationParameter("janus.judge.model", "judge")
+              .configurationParameter("janus.gates", "*: minimumMean=3")
+              .execute();
+      results.testEvents().assertStatistics(s -> s.started(7).finished(7).succeeded(6).failed(1));
+      results.containerEvents().assertStatistics(s -> s.started(7).finished(7).succeeded(7));
       Run run = RunReader.read(folder.resolve("janus/small/run.jsonl"));
       assertEquals(4, run.checks().size());
+      assertEquals(3, run.responses().size());
+      assertEquals(3, server.generations());
+      assertEquals(4, server.judgements());
     }
   }
 }

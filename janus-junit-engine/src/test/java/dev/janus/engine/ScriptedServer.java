@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -17,18 +18,33 @@ final class ScriptedServer implements AutoCloseable {
 
   static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** Answers a request; may wait. */
+  @FunctionalInterface
+  interface Script {
+    MockResponse answer(JsonNode request) throws InterruptedException;
+  }
+
   private final MockWebServer server = new MockWebServer();
   private final AtomicInteger generations = new AtomicInteger();
   private final AtomicInteger judgements = new AtomicInteger();
-  private volatile Function<JsonNode, MockResponse> generator = request -> says("An answer.");
-  private volatile Function<JsonNode, MockResponse> judge = request -> says("Fine. [RESULT] 4");
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger mostInFlight = new AtomicInteger();
+  private final Queue<String> prompts = new ConcurrentLinkedQueue<>();
+  private volatile Script generator = request -> says("An answer.");
+  private volatile Script judge = request -> says("Fine. [RESULT] 4");
 
   ScriptedServer() {
     server.setDispatcher(
         new Dispatcher() {
           @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return answer(request);
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            int now = inFlight.incrementAndGet();
+            mostInFlight.accumulateAndGet(now, Math::max);
+            try {
+              return answer(request);
+            } finally {
+              inFlight.decrementAndGet();
+            }
           }
         });
     try {
@@ -38,51 +54,46 @@ final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  private MockResponse answer(RecordedRequest request) {
+  private MockResponse answer(RecordedRequest request) throws InterruptedException {
+    JsonNode json = body(request);
+    if (json.path("model").asText().contains("judge")) {
+      judgements.incrementAndGet();
+      return judge.answer(json);
+    }
+    generations.incrementAndGet();
+    prompts.add(lastMessage(json));
+    return generator.answer(json);
+  }
+
+  private static JsonNode body(RecordedRequest request) {
+    ByteString body = request.getBody();
     try {
-      ByteString body = request.getBody();
-      JsonNode json = JSON.readTree(body == null ? "{}" : body.utf8());
-      if (json.path("model").asText().contains("judge")) {
-        judgements.incrementAndGet();
-        return judge.apply(json);
-      }
-      generations.incrementAndGet();
-      return generator.apply(json);
+      return JSON.readTree(body == null ? "{}" : body.utf8());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  ScriptedServer generator(Function<JsonNode, MockResponse> script) {
+  ScriptedServer generator(Script script) {
     generator = script;
     return this;
   }
 
-  ScriptedServer judge(Function<JsonNode, MockResponse> script) {
+  ScriptedServer judge(Script script) {
     judge = script;
     return this;
   }
 
   /** Returns a completion with that text. */
   static MockResponse says(String text) {
-    String body =
-        JSON.createObjectNode()
-            .set(
-                "choices",
-                JSON.createArrayNode()
-                    .add(
-                        JSON.createObjectNode()
-                            .put("finish_reason", "stop")
-                            .set(
-                                "message",
-                                JSON.createObjectNode()
-                                    .put("role", "assistant")
-                                    .put("content", text))))
-            .toString()
-            .replaceFirst("\\{", "{\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":5},");
+    var message = JSON.createObjectNode().put("role", "assistant").put("content", text);
+    var choice = JSON.createObjectNode().put("finish_reason", "stop").set("message", message);
+    var body = JSON.createObjectNode();
+    body.putObject("usage").put("prompt_tokens", 10).put("completion_tokens", 5);
+    body.putArray("choices").add(choice);
     return new MockResponse.Builder()
         .addHeader("content-type", "application/json")
-        .body(body)
+        .body(body.toString())
         .build();
   }
 
@@ -96,6 +107,11 @@ final class ScriptedServer implements AutoCloseable {
     return messages.path(messages.size() - 1).path("content").asText();
   }
 
+  /** Tells whether a judge is asked about the prompt, or a generator is sent it. */
+  static boolean isAbout(JsonNode request, String prompt) {
+    return request.path("messages").toString().contains("Question " + prompt + "?");
+  }
+
   String url() {
     return server.url("/v1").toString();
   }
@@ -106,6 +122,21 @@ final class ScriptedServer implements AutoCloseable {
 
   int judgements() {
     return judgements.get();
+  }
+
+  /** Returns how many requests were answered at one time, at most. */
+  int mostInFlight() {
+    return mostInFlight.get();
+  }
+
+  /** Returns how many requests arrived, readable or not. */
+  int requests() {
+    return server.getRequestCount();
+  }
+
+  /** Returns the last messages that the generator was sent, in order of arrival. */
+  Queue<String> prompts() {
+    return prompts;
   }
 
   @Override

@@ -1,0 +1,252 @@
+package dev.janus.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
+
+import dev.janus.api.Generator;
+import dev.janus.api.JanusBench;
+import dev.janus.chat.Conversation;
+import dev.janus.engine.scanned.Scanned;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/** A bench that cannot be used is exactly one failing test. */
+class BrokenBenchTest {
+
+  @JanusBench(bench = "classpath:/benches/tiny.jsonl")
+  static class TwoGenerators {
+    @Generator
+    static String one(Conversation conversation) {
+      return "";
+    }
+
+    @Generator
+    static String two(Conversation conversation) {
+      return "";
+    }
+  }
+
+  @JanusBench(bench = "classpath:/benches/tiny.jsonl")
+  static class InstanceGenerator {
+    @Generator
+    String answer(Conversation conversation) {
+      return "";
+    }
+  }
+
+  @JanusBench(bench = "classpath:/benches/tiny.jsonl")
+  static class TextGenerator {
+    @Generator
+    static String answer(String prompt) {
+      return "";
+    }
+  }
+
+  @JanusBench(bench = "classpath:/benches/tiny.jsonl")
+  static class ObjectGenerator {
+    @Generator
+    static Object answer(Conversation conversation) {
+      return "";
+    }
+  }
+
+  @TempDir Path folder;
+
+  private Map<String, String> tests(JanusLauncher launcher) {
+    Told told = launcher.execute();
+    told.containers().forEach((name, end) -> assertEquals("SUCCESSFUL", end, name));
+    return told.tests();
+  }
+
+  private String problem(String text) throws IOException {
+    Path bench = Files.writeString(folder.resolve("broken.jsonl"), text);
+    Map<String, String> tests = tests(new JanusLauncher(folder).bench(bench));
+    assertEquals(1, tests.size());
+    return String.valueOf(tests.get("_bench")).replace(bench.toString(), "broken.jsonl");
+  }
+
+  @Test
+  void its_one_test_is_named_after_the_class() {
+    JanusLauncher launcher =
+        new JanusLauncher(folder).select(selectClass(Scanned.class)).set("janus.mode", "x");
+    TestPlan plan = launcher.discover();
+    TestIdentifier container =
+        plan.getChildren(plan.getRoots().iterator().next()).iterator().next();
+    TestIdentifier test = plan.getChildren(container).iterator().next();
+    String name = Scanned.class.getName();
+    assertEquals(name, container.getDisplayName());
+    assertEquals(ClassSource.from(name), container.getSource().orElseThrow());
+    assertEquals(
+        MethodSource.from(name, "_bench", "java.lang.String"), test.getSource().orElseThrow());
+    assertEquals("the bench can be run", test.getDisplayName());
+    assertEquals("[engine:janus]/[bench:" + name + "]/[problem:bench]", test.getUniqueId());
+    assertEquals(1, plan.countTestIdentifiers(TestIdentifier::isTest));
+  }
+
+  @Test
+  void its_one_test_can_be_selected_again() {
+    JanusLauncher launcher =
+        new JanusLauncher(folder).select(selectClass(Scanned.class)).set("janus.mode", "x");
+    Told told = launcher.execute();
+    JanusLauncher again = launcher.selectAnew();
+    told.failed()
+        .forEach(id -> again.select(org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId(id)));
+    assertEquals(told.tests(), again.execute().tests());
+  }
+
+  @Test
+  void its_failure_is_an_error_without_a_stack_trace() {
+    Told told =
+        new JanusLauncher(folder)
+            .select(selectClass(Scanned.class))
+            .set("janus.mode", "x")
+            .execute();
+    Throwable error = told.throwable("_bench");
+    assertEquals(UndecidedException.class, error == null ? null : error.getClass());
+    assertEquals(0, error == null ? -1 : error.getStackTrace().length);
+    assertEquals("", told.printed());
+  }
+
+  @Test
+  void a_missing_file() {
+    Path missing = folder.resolve("missing.jsonl");
+    Map<String, String> tests =
+        tests(new JanusLauncher(folder).select(selectFile(missing.toString())));
+    String message = String.valueOf(tests.get("_bench"));
+    assertTrue(message.startsWith("FAILED: " + missing + ": no such file"), message);
+    assertTrue(message.contains("\n  fix: "), message);
+  }
+
+  @Test
+  void a_missing_resource() {
+    Map<String, String> tests =
+        tests(
+            new JanusLauncher(folder)
+                .select(selectClass(Scanned.class))
+                .set("janus.bench", "classpath:/no/such.jsonl"));
+    assertEquals(
+        Map.of(
+            "_bench",
+            "FAILED: classpath:/no/such.jsonl: no such resource\n  found: nothing named no/such.jsonl on the class path\n  fix: name a file that is in src/test/resources, for example classpath:/benches/x.jsonl"),
+        tests);
+  }
+
+  @Test
+  void a_location_that_is_none() {
+    Map<String, String> tests =
+        tests(
+            new JanusLauncher(folder)
+                .select(selectClass(Scanned.class))
+                .set("janus.bench", "https://example.org/x.jsonl"));
+    assertEquals(
+        Map.of(
+            "_bench",
+            "FAILED: https://example.org/x.jsonl: no bench is read from https://\n  fix: name a file, classpath:/path/in/test/resources.jsonl or hf://org/name"),
+        tests);
+  }
+
+  @Test
+  void an_empty_file() throws IOException {
+    assertEquals(
+        "FAILED: broken.jsonl: the bench has no rows\n  found: an empty file\n  fix: add at least one row",
+        problem(""));
+  }
+
+  @Test
+  void lines_that_are_not_json_and_rows_that_lack_something_are_all_listed() throws IOException {
+    String message = problem("{\"prompt\": \"x\"}\nnot json\n");
+    assertTrue(message.startsWith("FAILED: broken.jsonl:1: "), message);
+    assertTrue(message.contains("\nbroken.jsonl:2: "), message);
+  }
+
+  @Test
+  void sources_without_a_split() throws IOException {
+    BenchFile bench = new BenchFile().prompt("koala", "k1", 1);
+    bench.last().put("source", "unheard-of").remove("split");
+    String message = problem(Files.readString(bench.write(folder.resolve("x.jsonl"))));
+    assertTrue(message.contains("unheard-of"), message);
+    assertTrue(message.contains("\n  fix: "), message);
+  }
+
+  @Test
+  void sources_get_their_split_from_a_csv_file() throws IOException {
+    BenchFile bench = new BenchFile().prompt("koala", "k1", 1);
+    bench.last().put("source", "our-source").remove("split");
+    Path csv = Files.writeString(folder.resolve("s.csv"), "source,split\nour-source,ours\n");
+    JanusLauncher launcher =
+        new JanusLauncher(folder)
+            .bench(bench.write(folder.resolve("x.jsonl")))
+            .set("janus.splits", csv.toString());
+    assertEquals(List.of("ours/k1/r1"), launcher.names());
+  }
+
+  @Test
+  void a_csv_file_that_cannot_be_read() {
+    Path missing = folder.resolve("missing.csv");
+    JanusLauncher launcher =
+        new JanusLauncher(folder)
+            .select(selectClass(Scanned.class))
+            .set("janus.splits", missing.toString());
+    String fix = "\n  fix: give a CSV file (path or classpath:/...) with the columns source,split";
+    assertEquals(
+        "FAILED: janus.splits: the file cannot be read\n  found: %1$s cannot be read: java.nio.file.NoSuchFileException: %1$s%2$s"
+            .formatted(missing, fix),
+        launcher.execute().outcome("_bench"));
+    assertEquals(
+        "FAILED: janus.splits: the file cannot be read\n  found: %s is a folder%s"
+            .formatted(folder, fix),
+        launcher.set("janus.splits", folder.toString()).execute().outcome("_bench"));
+    assertEquals(
+        "FAILED: janus.splits: the file cannot be read\n  found: no resource s.csv on the class path"
+            + fix,
+        launcher.set("janus.splits", "classpath:/s.csv").execute().outcome("_bench"));
+  }
+
+  @Test
+  void generators_that_cannot_be_called() {
+    for (Class<?> bench :
+        List.of(InstanceGenerator.class, TextGenerator.class, ObjectGenerator.class)) {
+      var method = bench.getDeclaredMethods()[0];
+      assertEquals(
+          Map.of(
+              "_bench",
+              "FAILED: %s: a bench class has one @Generator method, static String name(Conversation)\n  found: [%s]\n  fix: keep one of that form"
+                  .formatted(bench.getName(), method)),
+          tests(new JanusLauncher(folder).select(selectClass(bench))));
+    }
+  }
+
+  @Test
+  void two_generators() {
+    String message =
+        String.valueOf(
+            tests(new JanusLauncher(folder).select(selectClass(TwoGenerators.class)))
+                .get("_bench"));
+    String start =
+        "FAILED: %s: a bench class has one @Generator method, static String name(Conversation)\n  found: [static "
+            .formatted(TwoGenerators.class.getName());
+    assertTrue(message.startsWith(start), message);
+    assertTrue(message.endsWith("]\n  fix: keep one of that form"), message);
+  }
+
+  @Test
+  void a_bench_is_read_again_when_its_file_changes() throws IOException {
+    Path file = folder.resolve("changing.jsonl");
+    JanusLauncher launcher =
+        new JanusLauncher(folder).bench(new BenchFile().prompt("koala", "k1", 1).write(file));
+    assertEquals(List.of("koala/k1/r1"), launcher.names());
+    new BenchFile().prompts("koala", "changed", 2).write(file);
+    assertEquals(List.of("koala/changed1/r1", "koala/changed2/r1"), launcher.names());
+  }
+}

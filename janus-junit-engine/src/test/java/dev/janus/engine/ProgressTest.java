@@ -1,0 +1,89 @@
+package dev.janus.engine;
+
+import static dev.janus.engine.ScriptedServer.says;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+
+@Timeout(60)
+class ProgressTest {
+
+  private final ScriptedServer server = new ScriptedServer();
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private JanusLauncher launcher() {
+    BenchFile bench = new BenchFile().prompt("koala", "k1", 2).prompt("flask", "f1", 1);
+    return new JanusLauncher(folder)
+        .server(server)
+        .bench(bench.write(folder.resolve("small.jsonl")));
+  }
+
+  @Test
+  void nothing_is_published_unless_configured() {
+    assertEquals(List.of(), launcher().execute().entries());
+  }
+
+  @Test
+  void the_last_entry_says_that_all_is_done() {
+    server.judge(request -> says(request.toString().contains("Criteria 2") ? "x" : "[RESULT] 5"));
+    Told told = launcher().set("janus.progress", "3600").execute();
+    assertEquals(1, told.entries().size());
+    Map<String, String> last = told.entries().get(0);
+    String key = "janus.progress.";
+    assertEquals("small", last.get(key + "name"));
+    assertEquals("3", last.get(key + "done"));
+    assertEquals("3", last.get(key + "total"));
+    assertEquals(last.get(key + "split.total"), last.get(key + "split.done"));
+    assertEquals("10", last.get(key + "calls"));
+    assertEquals("0", last.get(key + "retries"));
+    assertEquals("1", last.get(key + "unscored"));
+    assertEquals("0", last.get(key + "eta"));
+    assertTrue(String.valueOf(last.get(key + "rate")).matches("\\d+\\.\\d"), last.toString());
+    ReportingOrderTest.assertWellFormed(told.lines());
+  }
+
+  @Test
+  void entries_come_every_so_often_while_the_run_waits() {
+    CountDownLatch published = new CountDownLatch(2);
+    TestExecutionListener entries =
+        new TestExecutionListener() {
+          @Override
+          public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+            published.countDown();
+          }
+        };
+    server.generator(
+        request -> says(published.await(30, TimeUnit.SECONDS) ? "An answer." : " "));
+    Told told = launcher().set("janus.progress", "0.01").listener(entries).execute();
+    assertEquals("SUCCESSFUL", told.outcome("koala/k1/r1"));
+    Map<String, String> first = told.entries().get(0);
+    assertEquals("0", first.get("janus.progress.done"));
+    assertEquals("3", first.get("janus.progress.total"));
+    // There is no split yet, and nothing to estimate from.
+    assertEquals(
+        Set.of("name", "done", "total", "calls", "retries", "unscored", "rate"),
+        first.keySet().stream()
+            .map(key -> key.substring("janus.progress.".length()))
+            .collect(Collectors.toSet()));
+  }
+}

@@ -1,0 +1,305 @@
+package dev.janus.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathResource;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectModule;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
+
+import dev.janus.api.Gate;
+import dev.janus.api.JanusBench;
+import dev.janus.engine.scanned.AbstractScanned;
+import dev.janus.engine.scanned.InheritingScanned;
+import dev.janus.engine.scanned.NotABench;
+import dev.janus.engine.scanned.Scanned;
+import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+
+class SelectorTest {
+
+  @JanusBench(bench = "classpath:/benches/tiny.jsonl")
+  @Gate(split = "koala", minimumMean = 4)
+  static class Annotated {}
+
+  @Retention(RetentionPolicy.RUNTIME)
+  @JanusBench(bench = "classpath:/benches/tiny.jsonl")
+  @Gate(split = "flask", minimumPassRate = 0.5)
+  @interface HouseBench {}
+
+  @HouseBench
+  static class MetaAnnotated {}
+
+  private static final List<String> TINY = List.of("koala/k1/r1", "flask/f1/r1");
+
+  @TempDir Path folder;
+
+  private JanusLauncher launcher() {
+    return new JanusLauncher(folder);
+  }
+
+  private static Set<String> classes(JanusLauncher launcher) {
+    return launcher.tests().stream()
+        .flatMap(test -> test.getSource().stream())
+        .map(source -> ((MethodSource) source).getClassName())
+        .collect(java.util.stream.Collectors.toSet());
+  }
+
+  @Test
+  void a_class_is_selected_whole() {
+    assertEquals(
+        List.of("koala/k1/r1", "koala/_gate/mean", "flask/f1/r1"),
+        launcher().select(selectClass(Annotated.class)).names());
+  }
+
+  @Test
+  void a_class_is_selected_by_its_name() {
+    assertEquals(TINY, launcher().select(selectClass(Scanned.class.getName())).names());
+  }
+
+  @Test
+  void a_class_may_be_a_bench_by_a_meta_annotation() {
+    assertEquals(
+        List.of("koala/k1/r1", "flask/f1/r1", "flask/_gate/pass-rate"),
+        launcher().select(selectClass(MetaAnnotated.class)).names());
+  }
+
+  @Test
+  void a_class_may_inherit_the_annotation() {
+    JanusLauncher launcher = launcher().select(selectClass(InheritingScanned.class));
+    assertEquals(TINY, launcher.names());
+    assertEquals(Set.of(InheritingScanned.class.getName()), classes(launcher));
+  }
+
+  @Test
+  void abstract_classes_annotations_and_other_classes_are_no_benches() {
+    JanusLauncher launcher =
+        launcher()
+            .select(selectClass(AbstractScanned.class))
+            .select(selectClass(HouseBench.class))
+            .select(selectClass(NotABench.class))
+            .select(selectClass("no.such.Type"));
+    assertEquals(List.of(), launcher.names());
+  }
+
+  @Test
+  void a_class_of_another_class_loader_is_found_by_that_loader() throws IOException {
+    Path file = folder.resolve("foreign/dev/janus/engine/scanned/Scanned.class");
+    Files.createDirectories(file.getParent());
+    try (var bytes = Scanned.class.getResourceAsStream("Scanned.class")) {
+      Files.copy(bytes, file);
+    }
+    URL[] urls = {folder.resolve("foreign/").toUri().toURL()};
+    try (URLClassLoader loader = new ChildFirst(urls)) {
+      Files.createDirectories(folder.resolve("foreign/benches"));
+      new BenchFile()
+          .prompt("foreign", "x1", 1)
+          .write(folder.resolve("foreign/benches/tiny.jsonl"));
+      Class<?> foreign = loader.loadClass(Scanned.class.getName());
+      assertEquals(List.of("foreign/x1/r1"), launcher().select(selectClass(foreign)).names());
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static final class ChildFirst extends URLClassLoader {
+
+    ChildFirst(URL[] urls) {
+      super(urls, SelectorTest.class.getClassLoader());
+    }
+
+    @Override
+    public Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> known = findLoadedClass(name);
+        return known != null
+            ? known
+            : name.equals(Scanned.class.getName()) ? findClass(name) : super.loadClass(name, resolve);
+      }
+    }
+
+    @Override
+    public URL getResource(String name) {
+      URL own = findResource(name);
+      return own != null ? own : super.getResource(name);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "koala, koala/k1/r1 koala/_gate/mean",
+    "koala.k1, koala/k1/r1",
+    "koala.k1.r1, koala/k1/r1",
+    "koala._gate, koala/_gate/mean",
+    "koala._gate.mean, koala/_gate/mean",
+    "flask, flask/f1/r1",
+  })
+  void a_method_name_selects_what_it_leads_to(String method, String names) {
+    assertEquals(
+        List.of(names.split(" ")),
+        launcher().select(selectMethod(Annotated.class, method)).names());
+  }
+
+  @Test
+  void several_method_names_select_what_any_of_them_leads_to() {
+    JanusLauncher launcher =
+        launcher()
+            .select(selectMethod(Annotated.class, "flask"))
+            .select(selectMethod(Annotated.class, "koala._gate"));
+    assertEquals(List.of("koala/_gate/mean", "flask/f1/r1"), launcher.names());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"koal", "koala.k", "koala.k1.r", "k1", "koala.k1.r1.x"})
+  void a_method_name_that_leads_nowhere_is_one_failing_test(String method) {
+    Told told = launcher().select(selectMethod(Annotated.class, method)).execute();
+    String name = Annotated.class.getName();
+    assertEquals(
+        "{_bench=FAILED: %s: nothing is selected\n  found: 2 prompts in the bench, none of them under %s\n  fix: select something that exists, for example %s#koala.k1}"
+            .formatted(name, method, name),
+        told.tests().toString());
+  }
+
+  @Test
+  void the_example_of_something_that_exists_exists() {
+    new BenchFile()
+        .prompt("koala", "a/b", 1)
+        .prompt("koala", "a b", 1)
+        .write(folder.resolve("odd.jsonl"));
+    JanusLauncher launcher =
+        launcher()
+            .set("janus.bench", folder.resolve("odd.jsonl").toString())
+            .select(selectMethod(Scanned.class, "nowhere"));
+    String message = String.valueOf(launcher.execute().outcome("_bench"));
+    String example = message.substring(message.lastIndexOf('#') + 1);
+    JanusLauncher again = launcher.selectAnew().select(selectMethod(Scanned.class, example));
+    assertEquals(List.of(example.replace('.', '/') + "/r1"), again.names());
+  }
+
+  @Test
+  void a_unique_id_that_no_bench_has_is_one_failing_test() {
+    String id = "[engine:janus]/[bench:" + Scanned.class.getName() + "]/[split:mt-bench]";
+    Told told = launcher().select(selectUniqueId(id)).execute();
+    assertEquals(
+        "FAILED: %1$s: nothing is selected\n  found: 2 prompts in the bench, none of them under %2$s\n  fix: select something that exists, for example %1$s#koala.k1"
+            .formatted(Scanned.class.getName(), id),
+        told.outcome("_bench"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[engine:janus]", "[engine:other]/[bench:x]", "[engine:janus]/[x:y]"})
+  void unique_ids_of_others_select_nothing(String id) {
+    assertEquals(List.of(), launcher().select(selectUniqueId(id)).names());
+  }
+
+  @Test
+  void a_bench_without_a_class_goes_by_the_name_in_its_unique_id() {
+    JanusLauncher launcher =
+        launcher()
+            .set("janus.bench", "classpath:/benches/tiny.jsonl")
+            .select(selectUniqueId("[engine:janus]/[bench:my-app]"));
+    assertEquals(TINY, launcher.names());
+    assertEquals(Set.of("my-app"), classes(launcher));
+  }
+
+  @Test
+  void a_package_is_scanned_for_benches_that_can_be_made() {
+    JanusLauncher launcher = launcher().select(selectPackage("dev.janus.engine.scanned"));
+    assertEquals(
+        Set.of(Scanned.class.getName(), InheritingScanned.class.getName()), classes(launcher));
+    assertEquals(4, launcher.names().size());
+  }
+
+  @Test
+  void a_package_without_benches_selects_nothing() {
+    assertEquals(List.of(), launcher().select(selectPackage("dev.janus.bench")).names());
+  }
+
+  @Test
+  void a_class_path_root_is_scanned() throws Exception {
+    Path root = Path.of(Scanned.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    JanusLauncher launcher =
+        launcher()
+            .filter(
+                org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns(
+                    ".*\\.scanned\\..*"));
+    selectClasspathRoots(Set.of(root)).forEach(launcher::select);
+    assertEquals(
+        Set.of(Scanned.class.getName(), InheritingScanned.class.getName()), classes(launcher));
+  }
+
+  @Test
+  void a_module_without_benches_selects_nothing() {
+    assertEquals(List.of(), launcher().select(selectModule("java.logging")).names());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"small.jsonl", "small.ndjson"})
+  void a_file_of_lines_is_a_bench(String name) {
+    Path file = new BenchFile().prompt("koala", "k1", 1).write(folder.resolve(name));
+    JanusLauncher launcher = launcher().bench(file);
+    assertEquals(List.of("koala/k1/r1"), launcher.names());
+    assertEquals(Set.of("small"), classes(launcher));
+  }
+
+  @Test
+  void a_json_file_is_a_bench() throws IOException {
+    Path lines = new BenchFile().prompt("koala", "k1", 1).write(folder.resolve("x.jsonl"));
+    Path file = Files.writeString(folder.resolve("a.b.json"), "[" + Files.readString(lines) + "]");
+    JanusLauncher launcher = launcher().bench(file);
+    assertEquals(List.of("koala/k1/r1"), launcher.names());
+    assertEquals(Set.of("a"), classes(launcher));
+  }
+
+  @Test
+  void files_and_resources_of_other_kinds_are_no_benches() throws IOException {
+    Path text = Files.writeString(folder.resolve("notes.txt"), "no bench");
+    JanusLauncher launcher =
+        launcher()
+            .select(selectFile(text.toFile()))
+            .select(selectClasspathResource("benches/tiny.txt"));
+    assertEquals(List.of(), launcher.names());
+  }
+
+  @Test
+  void a_class_path_resource_is_a_bench() {
+    JanusLauncher launcher = launcher().select(selectClasspathResource("/benches/tiny.jsonl"));
+    assertEquals(TINY, launcher.names());
+    assertEquals(Set.of("tiny"), classes(launcher));
+  }
+
+  @Test
+  void what_is_selected_in_several_ways_is_there_once() {
+    JanusLauncher launcher =
+        launcher()
+            .select(selectMethod(Scanned.class, "koala"))
+            .select(selectClass(Scanned.class))
+            .select(selectPackage("dev.janus.engine.scanned"));
+    List<String> ids =
+        Stream.of(launcher.tests())
+            .flatMap(List::stream)
+            .map(TestIdentifier::getUniqueId)
+            .distinct()
+            .toList();
+    assertEquals(ids.size(), launcher.tests().size());
+    assertEquals(4, ids.size());
+  }
+}

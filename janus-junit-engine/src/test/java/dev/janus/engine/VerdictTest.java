@@ -1,0 +1,214 @@
+package dev.janus.engine;
+
+import static dev.janus.engine.ScriptedServer.isAbout;
+import static dev.janus.engine.ScriptedServer.says;
+import static dev.janus.engine.ScriptedServer.status;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.AssertionFailedError;
+
+/** What the test of a rubric says of its verdicts. */
+class VerdictTest {
+
+  private final ScriptedServer server = new ScriptedServer();
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private JanusLauncher launcher(BenchFile bench) {
+    return new JanusLauncher(folder)
+        .server(server)
+        .bench(bench.write(folder.resolve("small.jsonl")));
+  }
+
+  private JanusLauncher launcher() {
+    return launcher(new BenchFile().prompt("koala", "k1", 1));
+  }
+
+  /** Has the judge answer these texts in turn; the last one for ever. */
+  private void judgeSays(String... texts) {
+    AtomicInteger asked = new AtomicInteger();
+    server.judge(request -> says(texts[Math.min(asked.getAndIncrement(), texts.length - 1)]));
+  }
+
+  @Test
+  void a_score_that_reaches_the_threshold_passes() {
+    judgeSays("[RESULT] 3");
+    assertEquals(Map.of("koala/k1/r1", "SUCCESSFUL"), launcher().execute().tests());
+  }
+
+  @Test
+  void a_score_below_the_threshold_fails_with_one_line() {
+    judgeSays("It is\nrude. [RESULT] 2");
+    Told told = launcher().execute();
+    assertEquals(
+        "FAILED: score 2 is below the threshold 3: Criteria 1 of k1? The judge: It is rude.",
+        told.outcome("koala/k1/r1"));
+    AssertionFailedError error =
+        assertInstanceOf(AssertionFailedError.class, told.throwable("koala/k1/r1"));
+    assertEquals("at least 3", error.getExpected().getStringRepresentation());
+    assertEquals("2", error.getActual().getStringRepresentation());
+    assertEquals(0, error.getStackTrace().length);
+    assertEquals("SUCCESSFUL", told.outcome("prompt:k1"));
+    assertEquals("SUCCESSFUL", told.outcome("split:koala"));
+  }
+
+  @Test
+  void a_judge_that_gives_no_feedback_is_not_quoted() {
+    judgeSays("2");
+    assertEquals(
+        "FAILED: score 2 is below the threshold 3: Criteria 1 of k1?",
+        launcher().execute().outcome("koala/k1/r1"));
+  }
+
+  @Test
+  void a_long_criterion_and_feedback_are_cut() {
+    BenchFile bench = new BenchFile().prompt("koala", "k1", 1);
+    ((com.fasterxml.jackson.databind.node.ObjectNode) bench.last().path("rubrics").path(0))
+        .put("criteria", "c".repeat(400));
+    judgeSays("f".repeat(400) + " [RESULT] 1");
+    assertEquals(
+        "FAILED: score 1 is below the threshold 3: %s... The judge: %s..."
+            .formatted("c".repeat(300), "f".repeat(300)),
+        launcher(bench).execute().outcome("koala/k1/r1"));
+  }
+
+  @Test
+  void the_mean_of_repeats_is_compared_exactly() {
+    judgeSays("[RESULT] 3", "[RESULT] 3", "[RESULT] 2");
+    JanusLauncher launcher =
+        launcher()
+            .set("janus.judge.repeats", "3")
+            .set("janus.concurrency", "1")
+            .set("janus.threshold", "2.6666666666666667");
+    Told told = launcher.execute();
+    String outcome = String.valueOf(told.outcome("koala/k1/r1"));
+    assertTrue(
+        outcome.startsWith("FAILED: score 2.6666666666666667 (mean of ["), outcome);
+    assertTrue(outcome.contains("]) is below the threshold 2.6666666666666667: "), outcome);
+    assertEquals(
+        Map.of("koala/k1/r1", "SUCCESSFUL"),
+        launcher.set("janus.threshold", "2.6666666666666666").execute().tests());
+  }
+
+  @Test
+  void a_judge_that_gives_no_score_is_asked_again() {
+    judgeSays("Well.", "Hm.", "Fine. [RESULT] 4");
+    assertEquals(Map.of("koala/k1/r1", "SUCCESSFUL"), launcher().execute().tests());
+    assertEquals(3, server.judgements());
+  }
+
+  @Test
+  void a_judge_that_never_gives_a_score_makes_an_error_not_a_failure() {
+    judgeSays("Well.");
+    Told told = launcher().execute();
+    assertEquals(
+        "FAILED: no verdict, no-score: the judge's reply names no score",
+        told.outcome("koala/k1/r1"));
+    assertEquals(
+        UndecidedException.class, assertInstanceOf(
+            RuntimeException.class, told.throwable("koala/k1/r1")).getClass());
+    assertEquals(6, server.judgements());
+  }
+
+  @Test
+  void reasons_of_several_repeats_are_told_once_each() {
+    AtomicInteger asked = new AtomicInteger();
+    server.judge(request -> says(asked.getAndIncrement() < 6 ? "[RESULT] 9" : ""));
+    JanusLauncher launcher =
+        launcher().set("janus.judge.repeats", "3").set("janus.concurrency", "1");
+    assertEquals(
+        "FAILED: no verdict in 3, off-scale: the judge named a score that is not 1 to 5: 9\nblank: the judge's reply was blank",
+        launcher.execute().outcome("koala/k1/r1"));
+  }
+
+  @Test
+  void one_scored_repeat_is_enough_for_a_decision() {
+    AtomicInteger asked = new AtomicInteger();
+    server.judge(request -> says(asked.getAndIncrement() == 0 ? "Low. [RESULT] 1" : "Well."));
+    JanusLauncher launcher =
+        launcher().set("janus.judge.repeats", "2").set("janus.concurrency", "1");
+    assertEquals(
+        "FAILED: score 1 is below the threshold 3: Criteria 1 of k1? The judge: Low. the judge's reply names no score",
+        launcher.execute().outcome("koala/k1/r1"));
+  }
+
+  @Test
+  void a_judge_that_cannot_be_reached_makes_an_error() {
+    server.judge(request -> status(500));
+    String outcome = String.valueOf(launcher().execute().outcome("koala/k1/r1"));
+    assertTrue(outcome.startsWith("FAILED: no verdict, judge-unavailable: judge "), outcome);
+    assertTrue(outcome.contains("\n  found: "), outcome);
+    assertTrue(outcome.contains("\n  fix: "), outcome);
+  }
+
+  @Test
+  void a_generator_that_fails_on_one_prompt_makes_errors_of_its_rubrics_only() throws Exception {
+    server.generator(request -> isAbout(request, "k1") ? status(500) : says("An answer."));
+    BenchFile bench = new BenchFile().prompt("koala", "k1", 2).prompt("koala", "k2", 1);
+    Told told = launcher(bench).execute();
+    for (String rubric : new String[] {"r1", "r2"}) {
+      String outcome = String.valueOf(told.outcome("koala/k1/" + rubric));
+      assertTrue(outcome.startsWith("FAILED: no verdict, no-response: generator "), outcome);
+      assertEquals(
+          UndecidedException.class,
+          assertInstanceOf(RuntimeException.class, told.throwable("koala/k1/" + rubric)).getClass());
+    }
+    assertEquals("SUCCESSFUL", told.outcome("koala/k2/r1"));
+    assertEquals(1, server.judgements());
+  }
+
+  @Test
+  void what_does_not_pass_prints_what_was_judged() {
+    judgeSays("It is rude. [RESULT] 2");
+    BenchFile bench = new BenchFile().prompt("koala", "k1", 1);
+    bench.last().put("prompt", "First line?\nSecond\u0007 line?");
+    server.generator(request -> says("r".repeat(1600)));
+    assertEquals(
+        """
+        koala/k1/r1
+        system message:
+          Be brief.
+        prompt:
+          First line?
+          Second\u2407 line?
+        response:
+          %s...
+        criteria:
+          Criteria 1 of k1?
+        feedback:
+          It is rude.
+        """
+            .formatted("r".repeat(1500)),
+        launcher(bench).execute().printed());
+  }
+
+  @Test
+  void what_passes_prints_nothing() {
+    assertEquals("", launcher().execute().printed());
+  }
+
+  @Test
+  void what_there_is_nothing_of_is_not_printed() {
+    server.generator(request -> status(400));
+    BenchFile bench = new BenchFile().prompt("koala", "k1", 1);
+    bench.last().put("system", "");
+    String printed = launcher(bench).execute().printed();
+    assertTrue(
+        printed.startsWith(
+            "koala/k1/r1\nprompt:\n  Question k1?\ncriteria:\n  Criteria 1 of k1?\nfeedback:\n  generator "),
+        printed);
+  }
+}

@@ -1,0 +1,4 @@
+package dev.janus.engine.scanned;
+
+/** A bench by what it extends. */
+public class InheritingScanned extends AbstractScanned {}

@@ -1,0 +1,4 @@
+package dev.janus.engine.scanned;
+
+/** No bench. */
+public class NotABench {}
