@@ -33,7 +33,8 @@ public final class CheckMojo extends AbstractJanusMojo {
     AnnotatedClasses annotated =
         new AnnotatedClasses(Path.of(project().getBuild().getTestOutputDirectory()));
     CheckOutcome outcome =
-        new RecordCheck(settings.gates(), annotated.names()).check(folders, settings.benches());
+        new RecordCheck(settings.gates(), annotated.names(), session().getStartTime().toInstant())
+            .check(folders, settings.benches());
     outcome.warnings().stream().flatMap(String::lines).forEach(line -> getLog().warn(line));
     if (!outcome.violations().isEmpty()) {
       throw new MojoFailureException(outcome.failure());

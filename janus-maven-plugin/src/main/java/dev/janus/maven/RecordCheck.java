@@ -4,8 +4,10 @@ import dev.janus.gate.GateOutcome;
 import dev.janus.gate.GateStatus;
 import dev.janus.gate.Gates;
 import dev.janus.run.Run;
+import dev.janus.run.RunFooter;
 import dev.janus.run.RunReader;
 import dev.janus.run.UnreadableRunException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +19,7 @@ final class RecordCheck {
 
   private final BenchGates gates;
   private final List<String> annotated;
+  private final Instant buildStart;
   private final List<CheckOutcome.Decided> decided = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -25,10 +28,12 @@ final class RecordCheck {
    * Decides by the gates of the pom and those of each record.
    *
    * @param annotated names of the bench classes of the project
+   * @param buildStart when this build started
    */
-  RecordCheck(Gates pomGates, List<String> annotated) {
+  RecordCheck(Gates pomGates, List<String> annotated, Instant buildStart) {
     this.gates = new BenchGates(pomGates);
     this.annotated = List.copyOf(annotated);
+    this.buildStart = buildStart;
   }
 
   /**
@@ -71,6 +76,10 @@ final class RecordCheck {
       violations.add(withoutVerdicts(folders, bench));
       return;
     }
+    RunFooter footer = run.footer();
+    if (footer != null && footer.finished().isBefore(buildStart)) {
+      warnings.add(olderThanBuild(folders, bench, footer.finished()));
+    }
     if (!gates.demandSomethingOf(run)) {
       warnings.add(withoutGates(bench));
     }
@@ -85,7 +94,8 @@ final class RecordCheck {
   private static String notPassed(RecordFolders folders, String bench, GateOutcome outcome) {
     String fix =
         outcome.status() == GateStatus.FAILED
-            ? "read the worst verdicts in " + folders.folder(bench).resolve("report")
+            ? "read %s: the lowest scores, and why verdicts have none"
+                .formatted(folders.folder(bench).resolve("report").resolve("report.md"))
             : "run the whole bench: without -Dtest, <limit> and <shard>";
     return "%s: gate %s of %s %s\n  found: %s\n  fix: %s"
         .formatted(
@@ -108,6 +118,12 @@ final class RecordCheck {
   private static String withoutVerdicts(RecordFolders folders, String bench) {
     return "%s: the run has no verdict\n  found: %s\n  fix: run %s again, and see that it selects prompts"
         .formatted(folders.record(bench), "no verdict lines", bench);
+  }
+
+  private static String olderThanBuild(RecordFolders folders, String bench, Instant finished) {
+    return "%s: the record is older than this build\n  found: a run that ended at %s\n  fix: where this build was to run the bench, %s"
+        .formatted(
+            folders.record(bench), finished, "see why it did not; mvn clean removes old records");
   }
 
   private static String withoutGates(String bench) {

@@ -8,6 +8,7 @@ import dev.janus.maven.RecordFixture.End;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecordCheckTest {
 
+  private static final Instant BUILD_START = RecordFixture.FINISHED;
   private static final String MEAN_4 = "koala: minimumMean=4";
 
   @TempDir private Path output;
@@ -37,6 +39,24 @@ class RecordCheckTest {
           bench  split  gate  value  limit  prompts
           demo   koala  mean  4.00   4      2""",
         String.join("\n", outcome.table()));
+  }
+
+  @Test
+  void a_record_that_is_older_than_the_build_is_a_warning() throws IOException {
+    records.write("demo", MEAN_4, End.COMPLETE, 4);
+    Instant finished = RecordFixture.FINISHED;
+    CheckOutcome outcome =
+        new RecordCheck(Gates.NONE, List.of(), finished.plusMillis(1))
+            .check(new RecordFolders(output), List.of());
+    assertEquals(List.of(), outcome.violations());
+    assertEquals(
+        List.of(
+            output.resolve("demo/run.jsonl")
+                + ": the record is older than this build\n  found: a run that ended at "
+                + finished
+                + "\n  fix: where this build was to run the bench, see why it did not; "
+                + "mvn clean removes old records"),
+        outcome.warnings());
   }
 
   @Test
@@ -67,8 +87,9 @@ class RecordCheckTest {
             + "demo: gate mean of koala failed\n"
             + "  found: "
             + check("").decided().get(0).outcome().message()
-            + "\n  fix: read the worst verdicts in "
-            + output.resolve("demo").resolve("report"),
+            + "\n  fix: read "
+            + output.resolve("demo").resolve("report").resolve("report.md")
+            + ": the lowest scores, and why verdicts have none",
         check("").failure());
   }
 
@@ -204,7 +225,7 @@ class RecordCheckTest {
                 classes, see that Surefire or Failsafe runs them: janus-junit-engine and \
                 junit-platform-engine have to be on the test class path, and names have to match \
                 *Test or *IT"""),
-        new RecordCheck(Gates.NONE, List.of("a.B", "c.D"))
+        new RecordCheck(Gates.NONE, List.of("a.B", "c.D"), BUILD_START)
             .check(new RecordFolders(nowhere), List.of())
             .violations());
     assertTrue(
@@ -216,7 +237,7 @@ class RecordCheckTest {
   void a_class_that_left_no_record_is_told() throws IOException {
     records.write("a.B", MEAN_4, End.COMPLETE, 5);
     CheckOutcome outcome =
-        new RecordCheck(Gates.NONE, List.of("a.B", "c.D", "e.F"))
+        new RecordCheck(Gates.NONE, List.of("a.B", "c.D", "e.F"), BUILD_START)
             .check(new RecordFolders(output), List.of("e.F"));
     assertEquals(
         List.of(
@@ -256,7 +277,7 @@ class RecordCheckTest {
   }
 
   private CheckOutcome check(String pomGates, String... expected) {
-    return new RecordCheck(Gates.parse(pomGates), List.of())
+    return new RecordCheck(Gates.parse(pomGates), List.of(), BUILD_START)
         .check(new RecordFolders(output), List.of(expected));
   }
 

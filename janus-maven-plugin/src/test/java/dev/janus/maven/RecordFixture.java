@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  */
 record RecordFixture(Path output) {
 
-  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  static final Instant FINISHED = Instant.parse("2026-11-20T10:00:00Z");
   private static final ModelSettings MODEL =
       new ModelSettings("http://localhost/v1", "m", null, Sampling.SERVER_DEFAULT);
 
@@ -50,7 +50,7 @@ record RecordFixture(Path output) {
         new RunHeader(
             RunHeader.SCHEMA,
             "run-1",
-            NOW,
+            FINISHED,
             "1.0",
             "1",
             new BenchInfo(
@@ -64,7 +64,7 @@ record RecordFixture(Path output) {
         session.recorder().append(line);
       }
       if (end != End.NONE) {
-        session.recorder().append(session.recorder().footer(NOW, end == End.INTERRUPTED));
+        session.recorder().append(session.recorder().footer(FINISHED, end == End.INTERRUPTED));
       }
     }
   }

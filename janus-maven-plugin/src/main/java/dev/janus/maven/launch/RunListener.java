@@ -112,9 +112,18 @@ final class RunListener implements TestExecutionListener {
       suite.write(request.reports(suite.bench()));
     } catch (IOException e) {
       // The platform swallows what a listener throws, and a missing report must not go unnoticed.
-      fault(EVERY_BENCH, e);
+      control.send(new Fault(EVERY_BENCH, unwritten(suite, e)).toMessage());
     }
     control.send(suite.summary().toMessage());
+  }
+
+  private String unwritten(Suite suite, IOException cause) {
+    return """
+        %s: the tests of %s cannot be written
+          found: %s
+          fix: make room, or make the folder writable, and run again: what is recorded is not \
+        paid for twice"""
+        .formatted(request.reports(suite.bench()), suite.name(), cause.getMessage());
   }
 
   private void fault(String bench, Throwable thrown) {
