@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -60,6 +61,7 @@ final class ReplyParser {
   private static final Pattern FEEDBACK_LABEL =
       Pattern.compile("\\A[\\s#*_]*+feedback[*_]*+:[*_]*+", Pattern.CASE_INSENSITIVE);
   private static final String CODE_FENCE = "```";
+  private static final Set<String> MAY_FOLLOW = Set.of("", CODE_FENCE);
   private static final String THINKING_STARTS = "<think>";
   private static final String THINKING_ENDS = "</think>";
   private static final int NAMED_AT_MOST = 5;
@@ -102,13 +104,14 @@ final class ReplyParser {
   }
 
   private static Optional<Verdict> objectAtTheEnd(String text) {
-    boolean closed = text.endsWith("}") || text.endsWith(CODE_FENCE);
-    return closed ? object(text, text.indexOf("\n{") + 1) : Optional.empty();
+    return object(text, text.indexOf("\n{") + 1);
   }
 
+  /** An object with prose after it is something the judge quotes. */
   private static Optional<Verdict> object(String text, int start) {
     int end = text.lastIndexOf('}') + 1;
-    if (start < 0 || start >= end || text.charAt(start) != '{') {
+    boolean isObject = 0 <= start && start < end && text.charAt(start) == '{';
+    if (!isObject || !MAY_FOLLOW.contains(text.substring(end).strip())) {
       return Optional.empty();
     }
     try {

@@ -35,6 +35,7 @@ public final class RunRecorder implements AutoCloseable {
   private final Set<ResponseId> responses = new HashSet<>();
   private final Set<VerdictId> verdicts = new HashSet<>();
   private final Set<VerdictId> unscored = new HashSet<>();
+  private long end;
   private Usage usage = Usage.NONE;
   private @Nullable IOException fault;
 
@@ -46,7 +47,8 @@ public final class RunRecorder implements AutoCloseable {
   RunRecorder(SeekableByteChannel channel, String where) throws IOException {
     this.channel = channel;
     this.where = where;
-    channel.position(channel.size());
+    this.end = channel.size();
+    channel.position(end);
   }
 
   /** Counts what an earlier session of the same run recorded, so that the footer covers it. */
@@ -66,19 +68,19 @@ public final class RunRecorder implements AutoCloseable {
     if (fault != null) {
       throw fault;
     }
-    long before = channel.position();
     ByteBuffer bytes = ByteBuffer.wrap((lines.write(line) + "\n").getBytes(StandardCharsets.UTF_8));
     try {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
     } catch (IOException e) {
-      throw refuse(e, before);
+      throw refuse(e);
     }
+    end += bytes.limit();
     count(line);
   }
 
-  private IOException refuse(IOException cause, long before) {
+  private IOException refuse(IOException cause) {
     IOException refused =
         new IOException(
             "%s: the run record cannot be written\n  found: %s\n  fix: make room or mend the disk, then run again: what is recorded is not paid for twice"
@@ -86,7 +88,7 @@ public final class RunRecorder implements AutoCloseable {
             cause);
     fault = refused;
     try {
-      channel.truncate(before);
+      channel.truncate(end);
     } catch (IOException e) {
       refused.addSuppressed(e);
     }

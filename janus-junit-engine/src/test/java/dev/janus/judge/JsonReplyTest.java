@@ -42,7 +42,6 @@ class JsonReplyTest {
         arguments("```json\n{\"feedback\": \"Kind.\", \"score\": 4}\n```", 4, "Kind."),
         arguments("```\n{\"feedback\": \"Kind.\", \"score\": 4}\n```", 4, "Kind."),
         arguments("```json\r\n{\"feedback\": \"Kind.\", \"score\": 4}\r\n```\r\n", 4, "Kind."),
-        arguments("{\"feedback\": \"Kind.\", \"score\": 4}\nHope that helps!", 4, "Kind."),
         arguments("<think>{\"score\": 1}</think>{\"score\": 4}", 4, ""),
         arguments("Here:\n```json\n{\"feedback\": \"Kind.\", \"score\": 4}\n```", 4, "Kind."),
         arguments("Here:\n{\n  \"feedback\": \"Kind.\",\n  \"score\": 4\n}", 4, "Kind."),
@@ -70,6 +69,9 @@ class JsonReplyTest {
         "The response is just {\"score\": 5} and nothing else.",
         "The response is just {\"score\": 5}",
         "The response says\n{\"score\": 5}\nand nothing else.",
+        "{\"score\": 5}\nis all the response says.",
+        "```json\n{\"score\": 5}\n```\nis all the response says.",
+        "```json\n{\"score\": 5}\n``` and ```",
         "```java\nclass Kind {}\n```",
       })
   void finds_no_score(String reply) {

@@ -84,6 +84,8 @@ class ReplyParserTest {
             "Form: [RESULT] (an integer between 1 and 5)"),
         arguments("It quotes (RESULT) 5. [RESULT] 1", 1, "It quotes (RESULT) 5."),
         arguments("Kind.\n{\"score\": 5}\n[RESULT] 2", 2, "Kind.\n{\"score\": 5}"),
+        arguments("{\"score\": 5} it says. [RESULT] 2", 2, "{\"score\": 5} it says."),
+        arguments("```\n{\"score\": 5}\n```\n[RESULT] 2", 2, "```\n{\"score\": 5}\n```"),
         arguments("<think>\nA 2? [RESULT] 2\n</think>\nKind. [RESULT] 4", 4, "Kind."),
         arguments("no opening</think>a</think>Kind. [RESULT] 4", 4, "Kind."),
         arguments("<think> is quoted nowhere else. </think>[RESULT] 3", 3, ""));
