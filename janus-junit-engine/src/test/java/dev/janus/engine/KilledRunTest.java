@@ -30,7 +30,11 @@ class KilledRunTest {
 
   /** The score depends on what is judged, so that a mix-up would show. */
   private static MockResponse verdict(JsonNode request) {
-    return says("Fine. [RESULT] " + (1 + Math.floorMod(lastMessage(request).replaceAll("response-[0-9a-f]+", "").hashCode(), 5)));
+    return says(
+        "Fine. [RESULT] "
+            + (1
+                + Math.floorMod(
+                    lastMessage(request).replaceAll("response-[0-9a-f]+", "").hashCode(), 5)));
   }
 
   @Test

@@ -80,8 +80,7 @@ class ReplayTest {
     assertEquals(recorded.gates(), replayed.gates());
     assertTrue(replayed.isComplete());
     assertEquals("replay", replayed.header().settings().get("janus.mode"));
-    assertEquals(
-        transcript.toString(), replayed.header().settings().get("janus.transcript"));
+    assertEquals(transcript.toString(), replayed.header().settings().get("janus.transcript"));
     assertEquals(
         "FAILED: score 2 is below the threshold 3: Criteria 1 of k2? The judge: Bad.",
         told.outcome("koala/k2/r1"));
@@ -115,7 +114,8 @@ class ReplayTest {
   void a_response_is_missing() throws IOException {
     keep(line -> !(line.startsWith("{\"type\":\"response\"") && line.contains("\"k1\"")));
     assertEquals(
-        missing("no-response: %s: no response to prompt k1, turn 1", "responses to 2 other prompts"),
+        missing(
+            "no-response: %s: no response to prompt k1, turn 1", "responses to 2 other prompts"),
         outcome(replay(), "koala/k1/r1"));
     assertEquals("SUCCESSFUL", outcome(replay(), "flask/f1/r1"));
   }
@@ -160,7 +160,8 @@ class ReplayTest {
   void the_text_of_a_prompt_has_changed() {
     BenchFile changed = new BenchFile().prompt("koala", "k1", 2);
     changed.last().put("prompt", "Another question?");
-    JanusLauncher replay = replay().selectAnew().bench(changed.write(folder.resolve("small.jsonl")));
+    JanusLauncher replay =
+        replay().selectAnew().bench(changed.write(folder.resolve("small.jsonl")));
     assertEquals(
         missing(
             "no-response: %s: no response to prompt k1, turn 1",
@@ -172,7 +173,8 @@ class ReplayTest {
   void the_text_of_a_rubric_has_changed() {
     BenchFile changed = new BenchFile().prompt("koala", "k1", 2);
     ((ObjectNode) changed.last().path("rubrics").path(0)).put("criteria", "Changed?");
-    JanusLauncher replay = replay().selectAnew().bench(changed.write(folder.resolve("small.jsonl")));
+    JanusLauncher replay =
+        replay().selectAnew().bench(changed.write(folder.resolve("small.jsonl")));
     Told told = replay.execute();
     assertEquals(
         missing(
@@ -233,7 +235,8 @@ class ReplayTest {
         missing.outcome("koala/k1/r1"));
     Files.writeString(transcript, "no record\n\n");
     String outcome = outcome(replay(), "koala/k1/r1");
-    assertTrue(outcome.startsWith("FAILED: " + transcript + ":1: not a line of a run record"), outcome);
+    assertTrue(
+        outcome.startsWith("FAILED: " + transcript + ":1: not a line of a run record"), outcome);
   }
 
   @Test
@@ -246,8 +249,7 @@ class ReplayTest {
             .set("janus.transcript", transcript.toString());
     replay.execute();
     assertEquals(recorded.checks(), replay.run("small").checks());
-    assertEquals(
-        -1, Files.mismatch(beforehand, transcript.resolveSibling("run.previous.jsonl")));
+    assertEquals(-1, Files.mismatch(beforehand, transcript.resolveSibling("run.previous.jsonl")));
   }
 
   @Test

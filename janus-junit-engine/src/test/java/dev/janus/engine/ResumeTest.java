@@ -54,7 +54,8 @@ class ResumeTest {
   /** Returns the scores of all verdicts, by prompt and rubric. */
   static Map<String, List<Integer>> scores(Run run) {
     Map<String, List<Integer>> scores = new TreeMap<>();
-    run.checks().forEach(check -> scores.put(check.prompt() + "/" + check.rubric(), check.scores()));
+    run.checks()
+        .forEach(check -> scores.put(check.prompt() + "/" + check.rubric(), check.scores()));
     return scores;
   }
 
@@ -68,7 +69,9 @@ class ResumeTest {
     launcher.execute();
     Run broken = launcher.run("small");
     assertFalse(broken.isComplete());
-    int paid = broken.responses().size() + (int) scores(broken).values().stream().filter(s -> !s.isEmpty()).count();
+    int paid =
+        broken.responses().size()
+            + (int) scores(broken).values().stream().filter(s -> !s.isEmpty()).count();
     assertEquals(20, paid);
     int before = server.generations() + server.judgements();
 
