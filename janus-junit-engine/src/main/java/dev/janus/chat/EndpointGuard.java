@@ -56,6 +56,11 @@ public final class EndpointGuard {
     return limit;
   }
 
+  /** Tells whether no call is sent any more, because too many in a row have failed. */
+  public boolean hasGivenUp() {
+    return objection() != null;
+  }
+
   /** Returns why no call may be sent, or null when it may. */
   @Nullable Fault objection() {
     synchronized (lock) {

@@ -73,7 +73,7 @@ final class StartedRun {
             surroundings.clock(),
             entry -> reporter.publish(engine, entry));
     try (progress) {
-      pipeline(opened, progress, reporter, cancellation);
+      pipeline(opened, progress, reporter, cancellation, sources);
     }
     report(gates);
   }
@@ -82,7 +82,8 @@ final class StartedRun {
       Opened opened,
       ProgressPublisher progress,
       LockedReporter reporter,
-      Cancellation cancellation) {
+      Cancellation cancellation,
+      RunSources sources) {
     Pipeline.Limits limits =
         new Pipeline.Limits(
             plan.settings().models().repeats(), plan.settings().run().concurrency());
@@ -91,7 +92,8 @@ final class StartedRun {
     try {
       reporter.begin();
       if (pipeline.run(orders(), cancellation) == Ending.COMPLETE) {
-        recordFooter(false);
+        // A server that broke down leaves a run that another one takes up again.
+        recordFooter(sources.guards().stream().anyMatch(EndpointGuard::hasGivenUp));
       } else {
         interrupted(reporter, "the run was cancelled; " + RESUME);
       }

@@ -1,6 +1,7 @@
 package dev.janus.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
@@ -101,7 +102,10 @@ class BrokenBenchTest {
     Told told = launcher.execute();
     JanusLauncher again = launcher.selectAnew();
     told.failed()
-        .forEach(id -> again.select(org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId(id)));
+        .forEach(
+            id ->
+                again.select(
+                    org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId(id)));
     assertEquals(told.tests(), again.execute().tests());
   }
 
@@ -112,9 +116,8 @@ class BrokenBenchTest {
             .select(selectClass(Scanned.class))
             .set("janus.mode", "x")
             .execute();
-    Throwable error = told.throwable("_bench");
-    assertEquals(UndecidedException.class, error == null ? null : error.getClass());
-    assertEquals(0, error == null ? -1 : error.getStackTrace().length);
+    Throwable error = assertInstanceOf(UndecidedException.class, told.throwable("_bench"));
+    assertEquals(0, error.getStackTrace().length);
     assertEquals("", told.printed());
   }
 

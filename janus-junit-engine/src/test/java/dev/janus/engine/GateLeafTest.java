@@ -102,8 +102,12 @@ class GateLeafTest {
     String id = "[engine:janus]/[bench:my]/[split:koala]";
     launcher
         .set("janus.bench", bench().toString())
-        .select(org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId(id + "/[prompt:k1]"))
-        .select(org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId(id + "/[gate:mean]"));
+        .select(
+            org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId(
+                id + "/[prompt:k1]"))
+        .select(
+            org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId(
+                id + "/[gate:mean]"));
     assertEquals(inconclusive(1, 2), launcher.execute().outcome("koala/_gate/mean"));
   }
 
@@ -119,6 +123,7 @@ class GateLeafTest {
   void a_gate_fails_when_too_much_is_unscored_whatever_the_scores() {
     server.judge(request -> says(isAbout(request, "k1") ? "Well." : "[RESULT] 5"));
     String outcome = String.valueOf(launcher().execute().outcome("koala/_gate/mean"));
-    assertEquals("FAILED: 1 of 2 verdicts unscored (1 naming no score); at most 1% may be", outcome);
+    assertEquals(
+        "FAILED: 1 of 2 verdicts unscored (1 naming no score); at most 1% may be", outcome);
   }
 }

@@ -2,6 +2,7 @@ package dev.janus.engine;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 
+import dev.janus.execution.Cancellation;
 import dev.janus.run.Run;
 import dev.janus.run.RunReader;
 import dev.janus.run.UnreadableRunException;
@@ -14,7 +15,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.Filter;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -107,7 +112,7 @@ final class JanusLauncher {
     return this;
   }
 
-  private Surroundings surroundings(Told told) {
+  Surroundings surroundings(Told told) {
     return new Surroundings(
         environment::get, Clock.systemUTC(), new Random(), process, told.output());
   }
@@ -171,6 +176,43 @@ final class JanusLauncher {
     List<TestExecutionListener> all = new ArrayList<>(listeners);
     all.add(0, told);
     launcher(surroundings(told)).execute(request(), all.toArray(TestExecutionListener[]::new));
+  }
+
+  /** Runs one bench as the engine does, but so that it can be cancelled, as only JUnit 6 can. */
+  Told execute(Cancellation cancellation) {
+    Told told = new Told();
+    Surroundings surroundings = surroundings(told);
+    TestDescriptor engine = descriptor(surroundings);
+    List<SplitDescriptor> containers =
+        engine.getChildren().stream().map(SplitDescriptor.class::cast).toList();
+    new BenchRunner(containers, forward(told), surroundings).run(engine, cancellation);
+    return told;
+  }
+
+  /** Returns the root of what is discovered. */
+  TestDescriptor descriptor(Surroundings surroundings) {
+    return new JanusTestEngine(() -> surroundings)
+        .discover(request(), UniqueId.forEngine(JanusTestEngine.ID));
+  }
+
+  /** Returns what takes an engine's events and tells them. */
+  static EngineExecutionListener forward(Told told) {
+    return new EngineExecutionListener() {
+      @Override
+      public void executionStarted(TestDescriptor test) {
+        told.executionStarted(TestIdentifier.from(test));
+      }
+
+      @Override
+      public void executionFinished(TestDescriptor test, TestExecutionResult result) {
+        told.executionFinished(TestIdentifier.from(test), result);
+      }
+
+      @Override
+      public void executionSkipped(TestDescriptor test, String reason) {
+        told.executionSkipped(TestIdentifier.from(test), reason);
+      }
+    };
   }
 
   /** Returns the folder of a bench's record. */

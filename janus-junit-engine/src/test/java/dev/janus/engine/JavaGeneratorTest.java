@@ -26,6 +26,7 @@ class JavaGeneratorTest {
   @JanusBench(bench = TINY)
   static class Echo {
     @Generator
+    @SuppressWarnings("UnusedMethod")
     private static String answer(Conversation conversation) {
       return conversation.system() + "|" + conversation.user();
     }
@@ -68,6 +69,7 @@ class JavaGeneratorTest {
   @JanusBench(bench = TINY)
   static class Broken {
     @Generator
+    @SuppressWarnings("DoNotCallSuggester")
     static String answer(Conversation conversation) {
       throw new StackOverflowError("deep");
     }

@@ -72,8 +72,7 @@ class ProgressTest {
             published.countDown();
           }
         };
-    server.generator(
-        request -> says(published.await(30, TimeUnit.SECONDS) ? "An answer." : " "));
+    server.generator(request -> says(published.await(30, TimeUnit.SECONDS) ? "An answer." : " "));
     Told told = launcher().set("janus.progress", "0.01").listener(entries).execute();
     assertEquals("SUCCESSFUL", told.outcome("koala/k1/r1"));
     Map<String, String> first = told.entries().get(0);

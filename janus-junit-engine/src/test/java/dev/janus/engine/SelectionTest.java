@@ -53,8 +53,7 @@ class SelectionTest {
     assertEquals(10, drawn.size());
     assertEquals(drawn, drawn(shuffled, "7"));
     assertNotEquals(drawn, drawn(ids(40), "8"));
-    assertNotEquals(
-        new HashSet<>(launcher(ids(40)).set("janus.limit", "5").names()), drawn);
+    assertNotEquals(new HashSet<>(launcher(ids(40)).set("janus.limit", "5").names()), drawn);
   }
 
   private Set<String> drawn(List<String> ids, String seed) {

@@ -132,7 +132,9 @@ class SelectorTest {
         Class<?> known = findLoadedClass(name);
         return known != null
             ? known
-            : name.equals(Scanned.class.getName()) ? findClass(name) : super.loadClass(name, resolve);
+            : name.equals(Scanned.class.getName())
+                ? findClass(name)
+                : super.loadClass(name, resolve);
       }
     }
 

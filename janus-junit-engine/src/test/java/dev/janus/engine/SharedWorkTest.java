@@ -95,7 +95,9 @@ class SharedWorkTest {
 
   @Test
   void classes_with_different_models_parts_or_functions_are_not_refused() {
-    assertEquals(Map.of("tests", 8, "problems", 0), tests(First.class, OtherModel.class, Function.class, OtherFunction.class));
+    assertEquals(
+        Map.of("tests", 8, "problems", 0),
+        tests(First.class, OtherModel.class, Function.class, OtherFunction.class));
     assertEquals(Map.of("tests", 4, "problems", 0), tests(First.class, OtherPart.class));
   }
 

@@ -2,6 +2,7 @@ package dev.janus.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.run.RunFolder;
@@ -52,7 +53,7 @@ class StartTest {
             "prompt:k2", skipped,
             "split:flask", skipped),
         told.containers());
-    assertEquals(UndecidedException.class, told.throwable("koala/k1/r1").getClass());
+    assertInstanceOf(UndecidedException.class, told.throwable("koala/k1/r1"));
     assertEquals(0, server.requests());
     assertEquals("", told.printed());
     ReportingOrderTest.assertWellFormed(told.lines());
@@ -119,9 +120,7 @@ class StartTest {
         "janus.judge.model: the judge is the generator itself, and gates rest on it\n  found: gen at %s for both\n  fix: judge by another model, or remove the gates"
             .formatted(server.url()),
         whyNotWithGate(
-            launcher()
-                .set("janus.judge.model", "gen")
-                .set("janus.judge.url", server.url() + "/")));
+            launcher().set("janus.judge.model", "gen").set("janus.judge.url", server.url() + "/")));
   }
 
   private String whyNotWithGate(JanusLauncher launcher) {
@@ -156,7 +155,8 @@ class StartTest {
   void a_file_is_where_the_output_folder_should_be() throws IOException {
     Path file = Files.writeString(folder.resolve("janus"), "in the way");
     String why = whyNot(launcher());
-    assertTrue(why.startsWith(file.resolve("small") + ": the output folder cannot be written\n"), why);
+    assertTrue(
+        why.startsWith(file.resolve("small") + ": the output folder cannot be written\n"), why);
     assertTrue(
         why.endsWith("\n  fix: make it writable, or set janus.output to another folder"), why);
   }

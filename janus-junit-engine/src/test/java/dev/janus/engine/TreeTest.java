@@ -17,7 +17,6 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-
 class TreeTest {
 
   @TempDir Path folder;

@@ -1,0 +1,46 @@
+package dev.janus.engine;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs a bench in a JVM of its own, through the launcher and the engine as users have them. */
+final class ChildRun {
+
+  private ChildRun() {}
+
+  /** Starts a child; parameters are configuration keys and their values. */
+  static Process start(Path bench, Map<String, String> parameters, Path log) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    parameters.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(ChildRun.class.getName(), bench.toString()));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
+  /**
+   * Runs a bench.
+   *
+   * @param arguments the file of the bench
+   */
+  public static void main(String[] arguments) {
+    LauncherFactory.create()
+        .execute(
+            LauncherDiscoveryRequestBuilder.request()
+                .filters(EngineFilter.includeEngines(JanusTestEngine.ID))
+                .selectors(selectFile(new File(arguments[0])))
+                .build());
+  }
+}
