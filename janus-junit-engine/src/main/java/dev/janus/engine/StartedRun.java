@@ -72,13 +72,21 @@ final class StartedRun {
             sources.guards().stream().map(EndpointGuard::statistics).toList(),
             surroundings.clock(),
             entry -> reporter.publish(engine, entry));
+    boolean interrupted;
     try (progress) {
-      pipeline(opened, progress, reporter, cancellation, sources);
+      interrupted = pipeline(opened, progress, reporter, cancellation, sources);
     }
     report(gates);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private void pipeline(
+  /**
+   * Runs the pipeline, and returns whether the thread was interrupted. Its flag stays down until the
+   * report is written: a channel that is used with the flag up closes itself.
+   */
+  private boolean pipeline(
       Opened opened,
       ProgressPublisher progress,
       LockedReporter reporter,
@@ -99,7 +107,7 @@ final class StartedRun {
       }
     } catch (InterruptedException e) {
       interrupted(reporter, "the run was interrupted; " + RESUME);
-      Thread.currentThread().interrupt();
+      return true;
     } catch (IOException e) {
       failed(reporter, String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
@@ -107,6 +115,7 @@ final class StartedRun {
     } catch (IllegalStateException | IllegalArgumentException e) {
       failed(reporter, String.valueOf(e.getMessage()));
     }
+    return Thread.interrupted();
   }
 
   private void interrupted(LockedReporter reporter, String reason) {

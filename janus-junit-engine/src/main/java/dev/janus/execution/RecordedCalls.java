@@ -56,7 +56,8 @@ final class RecordedCalls {
 
   /** Returns the judgement of a response; a judge that cannot be reached gives an unscored one. */
   Judgement judge(Prompt prompt, JudgeRequest request) throws InterruptedException, IOException {
-    Judgement known = earlier.judgement(judgements.key(request), prompt.id());
+    Judgement known =
+        earlier.judgement(judgements.key(request), prompt.id(), request.rubric().id());
     if (known != null) {
       return known;
     }

@@ -78,7 +78,8 @@ public final class Replay implements ResponseSource, JudgementSource {
 
   @Override
   public Judgement judge(Prompt prompt, JudgeRequest request) throws ChatException {
-    Judgement judgement = transcript.judgement(judge.key(request), prompt.id());
+    Judgement judgement =
+        transcript.judgement(judge.key(request), prompt.id(), request.rubric().id());
     if (judgement == null) {
       String missing =
           "no verdict on prompt %s, rubric %s, repeat %d"

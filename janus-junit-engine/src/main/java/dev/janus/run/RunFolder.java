@@ -179,7 +179,7 @@ public final class RunFolder implements AutoCloseable {
     RunHeader continued = continued(header, earlier.header());
     RunRecorder recorder = recorder(continued);
     recorder.count(earlier);
-    Transcript paidFor = Transcript.of(earlier).withoutTransportFaults();
+    Transcript paidFor = Transcript.toGoOn(earlier);
     return new RunSession(recorder, continued, paidFor, Optional.of(earlier));
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recorded responses and judgements, found by the key of the request that produced them. Where two
- * prompts of a bench make the same request, each finds its own. Immutable.
+ * prompts or rubrics make the same request, each finds its own. Immutable.
  */
 @API(status = Status.EXPERIMENTAL)
 public final class Transcript {
@@ -19,9 +19,15 @@ public final class Transcript {
   /** Nothing recorded. */
   public static final Transcript EMPTY = new Transcript(Map.of(), Map.of());
 
-  private record Entry(String key, String owner) {}
-
   private static final String ANY = "";
+
+  private record Entry(String key, String prompt, String rubric) {
+
+    /** The entry of whoever made the request. */
+    Entry ofAny() {
+      return new Entry(key, ANY, ANY);
+    }
+  }
 
   private final Map<Entry, Response> responses;
   private final Map<Entry, Judgement> judgements;
@@ -31,50 +37,58 @@ public final class Transcript {
     this.judgements = judgements;
   }
 
-  /** Returns all that a run recorded. */
+  /** Returns all that a run recorded, to be replayed. */
   public static Transcript of(Run run) {
-    Map<Entry, Response> responses = new HashMap<>();
-    for (ResponseLine line : run.responses()) {
-      Response response = line.response();
-      responses.put(new Entry(response.key(), line.prompt()), response);
-      responses.put(new Entry(response.key(), ANY), response);
-    }
-    Map<Entry, Judgement> judgements = new HashMap<>();
-    for (Check check : run.checks()) {
-      for (Judgement judgement : check.judgements()) {
-        judgements.put(new Entry(judgement.key(), check.prompt()), judgement);
-        judgements.put(new Entry(judgement.key(), ANY), judgement);
-      }
-    }
+    Transcript own = own(run);
+    Map<Entry, Response> responses = new HashMap<>(own.responses);
+    own.responses.forEach((entry, response) -> responses.put(entry.ofAny(), response));
+    Map<Entry, Judgement> judgements = new HashMap<>(own.judgements);
+    own.judgements.forEach((entry, judgement) -> judgements.put(entry.ofAny(), judgement));
     return new Transcript(responses, judgements);
   }
 
   /**
-   * Returns all but the verdicts that are missing because a server failed: what need not be paid
-   * for again when the same run goes on.
+   * Returns what need not be paid for again when the same run goes on: each prompt's and rubric's
+   * own lines, so that none is left out of the record, without the verdicts that are missing because
+   * a server failed.
    */
-  public Transcript withoutTransportFaults() {
-    Map<Entry, Judgement> kept = new HashMap<>(judgements);
+  public static Transcript toGoOn(Run run) {
+    Transcript own = own(run);
+    Map<Entry, Judgement> kept = new HashMap<>(own.judgements);
     kept.values()
         .removeIf(
             judgement ->
                 judgement.verdict() instanceof Unscored unscored
                     && unscored.reason().isTransport());
-    return new Transcript(responses, kept);
+    return new Transcript(own.responses, kept);
+  }
+
+  private static Transcript own(Run run) {
+    Map<Entry, Response> responses = new HashMap<>();
+    for (ResponseLine line : run.responses()) {
+      responses.put(new Entry(line.response().key(), line.prompt(), ANY), line.response());
+    }
+    Map<Entry, Judgement> judgements = new HashMap<>();
+    for (Check check : run.checks()) {
+      for (Judgement judgement : check.judgements()) {
+        judgements.put(new Entry(judgement.key(), check.prompt(), check.rubric()), judgement);
+      }
+    }
+    return new Transcript(responses, judgements);
   }
 
   /** Returns the response recorded under a key, preferably for this very prompt. */
   public @Nullable Response response(String key, String prompt) {
-    return find(responses, key, prompt);
+    return find(responses, new Entry(key, prompt, ANY));
   }
 
-  /** Returns the judgement recorded under a key, preferably for this very prompt. */
-  public @Nullable Judgement judgement(String key, String prompt) {
-    return find(judgements, key, prompt);
+  /** Returns the judgement recorded under a key, preferably for this very prompt and rubric. */
+  public @Nullable Judgement judgement(String key, String prompt, String rubric) {
+    return find(judgements, new Entry(key, prompt, rubric));
   }
 
-  private static <T> @Nullable T find(Map<Entry, T> entries, String key, String prompt) {
-    T own = entries.get(new Entry(key, prompt));
-    return own != null ? own : entries.get(new Entry(key, ANY));
+  private static <T> @Nullable T find(Map<Entry, T> entries, Entry own) {
+    T found = entries.get(own);
+    return found != null ? found : entries.get(own.ofAny());
   }
 }
