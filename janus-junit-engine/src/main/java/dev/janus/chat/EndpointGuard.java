@@ -26,6 +26,7 @@ public final class EndpointGuard {
   private final Object lock = new Object();
   private int failures;
   private boolean hasAnswered;
+  private boolean hasRefused;
   private String lastFailure = "";
 
   /**
@@ -56,9 +57,11 @@ public final class EndpointGuard {
     return limit;
   }
 
-  /** Tells whether no call is sent any more, because too many in a row have failed. */
-  public boolean hasGivenUp() {
-    return objection() != null;
+  /** Tells whether any call was not sent, because too many in a row had failed. */
+  public boolean hasRefusedCalls() {
+    synchronized (lock) {
+      return hasRefused;
+    }
   }
 
   /** Returns why no call may be sent, or null when it may. */
@@ -87,6 +90,9 @@ public final class EndpointGuard {
   /** Tells that a call was not sent. */
   void refused() {
     statistics.callFailed();
+    synchronized (lock) {
+      hasRefused = true;
+    }
   }
 
   /** Tells that a call failed for good. */

@@ -101,7 +101,7 @@ final class StartedRun {
       reporter.begin();
       if (pipeline.run(orders(), cancellation) == Ending.COMPLETE) {
         // A server that broke down leaves a run that another one takes up again.
-        recordFooter(sources.guards().stream().anyMatch(EndpointGuard::hasGivenUp));
+        recordFooter(sources.guards().stream().anyMatch(EndpointGuard::hasRefusedCalls));
       } else {
         interrupted(reporter, "the run was cancelled; " + RESUME);
       }

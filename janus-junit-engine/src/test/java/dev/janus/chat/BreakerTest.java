@@ -1,6 +1,7 @@
 package dev.janus.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,7 +48,9 @@ class BreakerTest {
     try (var one = ChatServer.model(server.endpoint(null, policy), guard);
         var other = ChatServer.model(server.endpoint(), guard)) {
       fail(one);
+      assertFalse(guard.hasRefusedCalls());
       assertEquals(0, fail(other).attempts());
+      assertTrue(guard.hasRefusedCalls());
     }
   }
 

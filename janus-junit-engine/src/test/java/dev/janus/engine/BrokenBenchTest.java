@@ -1,5 +1,6 @@
 package dev.janus.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -211,6 +212,10 @@ class BrokenBenchTest {
             .formatted(folder, fix),
         launcher.set("janus.splits", folder.toString()).execute().outcome("_bench"));
     assertEquals(
+        "FAILED: janus.splits: the file cannot be read\n  found: a\0b cannot be read: java.nio.file.InvalidPathException: Nul character not allowed: a\0b"
+            + fix,
+        launcher.set("janus.splits", "a\0b").execute().outcome("_bench"));
+    assertEquals(
         "FAILED: janus.splits: the file cannot be read\n  found: no resource s.csv on the class path"
             + fix,
         launcher.set("janus.splits", "classpath:/s.csv").execute().outcome("_bench"));
@@ -241,6 +246,42 @@ class BrokenBenchTest {
             .formatted(TwoGenerators.class.getName());
     assertTrue(message.startsWith(start), message);
     assertTrue(message.endsWith("]\n  fix: keep one of that form"), message);
+  }
+
+  @Test
+  void a_class_that_lacks_what_it_needs() throws Exception {
+    Class<?> bench = new Incomplete().loadClass(TwoGenerators.class.getName());
+    assertEquals(
+        Map.of(
+            "_bench",
+            "FAILED: %s: the class cannot be used\n  found: java.lang.NoClassDefFoundError: dev/janus/chat/Conversation\n  fix: put what it needs on the class path"
+                .formatted(bench.getName())),
+        tests(new JanusLauncher(folder).select(selectClass(bench))));
+  }
+
+  /** Has a bench class, but not what its methods take. */
+  private static final class Incomplete extends ClassLoader {
+
+    Incomplete() {
+      super(BrokenBenchTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.equals(Conversation.class.getName())) {
+        throw new ClassNotFoundException(name);
+      }
+      if (!name.equals(TwoGenerators.class.getName())) {
+        return super.loadClass(name, resolve);
+      }
+      String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
+      try (var bytes = requireNonNull(BrokenBenchTest.class.getResourceAsStream(file))) {
+        byte[] code = bytes.readAllBytes();
+        return defineClass(name, code, 0, code.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
   }
 
   @Test

@@ -157,6 +157,15 @@ class ReplayTest {
   }
 
   @Test
+  void a_replay_of_a_model_that_judges_itself_is_not_refused() {
+    String outcome =
+        outcome(
+            replay().set("janus.judge.model", "gen").set("janus.gates", "*: minimumMean=4"),
+            "koala/k1/r1");
+    assertTrue(outcome.startsWith("FAILED: no verdict, not-recorded: "), outcome);
+  }
+
+  @Test
   void the_text_of_a_prompt_has_changed() {
     BenchFile changed = new BenchFile().prompt("koala", "k1", 2);
     changed.last().put("prompt", "Another question?");

@@ -37,8 +37,12 @@ class ResumeTest {
   }
 
   static BenchFile bench() {
+    return bench(PROMPTS);
+  }
+
+  private static BenchFile bench(int prompts) {
     BenchFile bench = new BenchFile();
-    for (int i = 1; i <= PROMPTS; i++) {
+    for (int i = 1; i <= prompts; i++) {
       bench.prompt(i % 2 == 0 ? "koala" : "flask", "p" + i, 2);
     }
     return bench;
@@ -65,9 +69,11 @@ class ResumeTest {
     ScriptedServer.Script breaksDown =
         request -> answered.incrementAndGet() > 20 ? status(500) : says("Fine. [RESULT] 4");
     server.generator(breaksDown).judge(breaksDown);
-    JanusLauncher launcher = launcher().set("janus.concurrency", "2");
+    // Enough of it that ten calls in a row fail whatever was answered.
+    Path bench = bench(60).write(folder.resolve("large.jsonl"));
+    JanusLauncher launcher = launcher().selectAnew().bench(bench).set("janus.concurrency", "2");
     launcher.execute();
-    Run broken = launcher.run("small");
+    Run broken = launcher.run("large");
     assertFalse(broken.isComplete());
     int paid =
         broken.responses().size()
@@ -77,10 +83,10 @@ class ResumeTest {
 
     server.generator(request -> says("Fine.")).judge(request -> says("Fine. [RESULT] 4"));
     Told told = launcher.process("jvm-2").execute();
-    Run whole = launcher.run("small");
+    Run whole = launcher.run("large");
     assertTrue(whole.isComplete());
-    assertEquals(PROMPTS * 3, 20 + server.generations() + server.judgements() - before);
-    assertEquals(PROMPTS * 2, scores(whole).size());
+    assertEquals(60 * 3, 20 + server.generations() + server.judgements() - before);
+    assertEquals(60 * 2, scores(whole).size());
     assertTrue(scores(whole).values().stream().allMatch(List.of(4)::equals));
     assertEquals("SUCCESSFUL", told.outcome("overall/_gate/mean"));
     assertEquals(broken.header().run(), whole.header().run());

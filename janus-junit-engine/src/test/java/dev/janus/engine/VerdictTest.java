@@ -85,18 +85,22 @@ class VerdictTest {
         launcher(bench).execute().outcome("koala/k1/r1"));
   }
 
+  /** Has the judge answer each repeat with its own text; the seed says which it is. */
+  private JanusLauncher repeats(String... texts) {
+    server.judge(request -> says(texts[request.path("seed").asInt() - 1]));
+    return launcher()
+        .set("janus.judge.repeats", Integer.toString(texts.length))
+        .set("janus.judge.seed", "1");
+  }
+
   @Test
   void the_mean_of_repeats_is_compared_exactly() {
-    judgeSays("[RESULT] 3", "[RESULT] 3", "[RESULT] 2");
     JanusLauncher launcher =
-        launcher()
-            .set("janus.judge.repeats", "3")
-            .set("janus.concurrency", "1")
+        repeats("[RESULT] 3", "[RESULT] 3", "[RESULT] 2")
             .set("janus.threshold", "2.6666666666666667");
-    Told told = launcher.execute();
-    String outcome = String.valueOf(told.outcome("koala/k1/r1"));
-    assertTrue(outcome.startsWith("FAILED: score 2.6666666666666667 (mean of ["), outcome);
-    assertTrue(outcome.contains("]) is below the threshold 2.6666666666666667: "), outcome);
+    assertEquals(
+        "FAILED: score 2.6666666666666667 (mean of [3, 3, 2]) is below the threshold 2.6666666666666667: Criteria 1 of k1?",
+        launcher.execute().outcome("koala/k1/r1"));
     assertEquals(
         Map.of("koala/k1/r1", "SUCCESSFUL"),
         launcher.set("janus.threshold", "2.6666666666666666").execute().tests());
@@ -122,24 +126,16 @@ class VerdictTest {
 
   @Test
   void reasons_of_several_repeats_are_told_once_each() {
-    AtomicInteger asked = new AtomicInteger();
-    server.judge(request -> says(asked.getAndIncrement() < 6 ? "[RESULT] 9" : ""));
-    JanusLauncher launcher =
-        launcher().set("janus.judge.repeats", "3").set("janus.concurrency", "1");
     assertEquals(
         "FAILED: no verdict in 3, off-scale: the judge named a score that is not 1 to 5: 9\nblank: the judge's reply was blank",
-        launcher.execute().outcome("koala/k1/r1"));
+        repeats("[RESULT] 9", "", "").execute().outcome("koala/k1/r1"));
   }
 
   @Test
   void one_scored_repeat_is_enough_for_a_decision() {
-    AtomicInteger asked = new AtomicInteger();
-    server.judge(request -> says(asked.getAndIncrement() == 0 ? "Low. [RESULT] 1" : "Well."));
-    JanusLauncher launcher =
-        launcher().set("janus.judge.repeats", "2").set("janus.concurrency", "1");
     assertEquals(
         "FAILED: score 1 is below the threshold 3: Criteria 1 of k1? The judge: Low. the judge's reply names no score",
-        launcher.execute().outcome("koala/k1/r1"));
+        repeats("Low. [RESULT] 1", "Well.").execute().outcome("koala/k1/r1"));
   }
 
   @Test
