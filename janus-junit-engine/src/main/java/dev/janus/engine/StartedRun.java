@@ -83,8 +83,8 @@ final class StartedRun {
   }
 
   /**
-   * Runs the pipeline, and returns whether the thread was interrupted. Its flag stays down until the
-   * report is written: a channel that is used with the flag up closes itself.
+   * Runs the pipeline, and returns whether the thread was interrupted. Its flag stays down until
+   * the report is written: a channel that is used with the flag up closes itself.
    */
   private boolean pipeline(
       Opened opened,

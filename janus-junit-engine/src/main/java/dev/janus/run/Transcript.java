@@ -49,8 +49,8 @@ public final class Transcript {
 
   /**
    * Returns what need not be paid for again when the same run goes on: each prompt's and rubric's
-   * own lines, so that none is left out of the record, without the verdicts that are missing because
-   * a server failed.
+   * own lines, so that none is left out of the record, without the verdicts that are missing
+   * because a server failed.
    */
   public static Transcript toGoOn(Run run) {
     Transcript own = own(run);
