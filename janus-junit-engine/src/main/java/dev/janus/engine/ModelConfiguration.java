@@ -1,8 +1,8 @@
 package dev.janus.engine;
 
-import dev.janus.chat.ModelRole;
 import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
+import dev.janus.chat.http.ModelRole;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

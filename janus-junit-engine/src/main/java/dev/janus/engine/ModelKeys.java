@@ -1,6 +1,6 @@
 package dev.janus.engine;
 
-import dev.janus.chat.ModelRole;
+import dev.janus.chat.http.ModelRole;
 
 /** The keys that a generator and a judge have in common, for one of them. */
 record ModelKeys(ModelRole role) {

@@ -1,15 +1,15 @@
 package dev.janus.engine;
 
-import dev.janus.chat.ApiKey;
-import dev.janus.chat.BaseUrl;
-import dev.janus.chat.CallPolicy;
 import dev.janus.chat.ChatModel;
-import dev.janus.chat.Endpoint;
-import dev.janus.chat.EndpointGuard;
-import dev.janus.chat.EndpointGuards;
-import dev.janus.chat.HttpChatModel;
 import dev.janus.chat.ModelSettings;
-import dev.janus.chat.Retries;
+import dev.janus.chat.http.ApiKey;
+import dev.janus.chat.http.BaseUrl;
+import dev.janus.chat.http.CallPolicy;
+import dev.janus.chat.http.Endpoint;
+import dev.janus.chat.http.EndpointGuard;
+import dev.janus.chat.http.EndpointGuards;
+import dev.janus.chat.http.HttpChatModel;
+import dev.janus.chat.http.Retries;
 import dev.janus.engine.Settings.Mode;
 import dev.janus.execution.LiveJudgements;
 import dev.janus.execution.Pipeline.Sources;

@@ -17,10 +17,10 @@ import static dev.janus.engine.JanusConfiguration.THRESHOLD;
 import static dev.janus.engine.JanusConfiguration.TRANSCRIPT;
 
 import dev.janus.bench.ScoreDescriptions;
-import dev.janus.chat.BaseUrl;
-import dev.janus.chat.ModelRole;
 import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
+import dev.janus.chat.http.BaseUrl;
+import dev.janus.chat.http.ModelRole;
 import dev.janus.dataset.BenchLocation;
 import dev.janus.engine.Selection.Shard;
 import dev.janus.engine.Settings.BenchSettings;

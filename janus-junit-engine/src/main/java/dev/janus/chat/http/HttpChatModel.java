@@ -1,0 +1,188 @@
+package dev.janus.chat.http;
+
+import dev.janus.chat.ChatException;
+import dev.janus.chat.ChatModel;
+import dev.janus.chat.ChatRequest;
+import dev.janus.chat.Completion;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chat model behind OpenAI's chat completions over HTTP.
+ *
+ * <p>Faults that may pass (408, 425, 429, 500, 502, 503, 504, 529, broken connections, timeouts)
+ * are retried as the endpoint's policy says; a server's {@code Retry-After} is honoured up to five
+ * minutes. Redirects are never followed. A server that refuses a JSON Schema is asked again without
+ * it, and never sent one again by this instance.
+ *
+ * <p>Thread-safe. An interrupt gives up the request under way.
+ */
+@API(status = Status.EXPERIMENTAL)
+public final class HttpChatModel implements ChatModel, AutoCloseable {
+
+  private enum SchemaSupport {
+    UNKNOWN,
+    TAKEN,
+    REFUSED
+  }
+
+  private final Endpoint endpoint;
+  private final EndpointGuard guard;
+  private final Clock clock;
+  private final HttpTransport transport;
+  private final RequestBodyJson requests;
+  private final RetryLoop retries;
+  private final ReplyReader replies;
+  private final StatusFaults statusFaults;
+  private final ConnectionFaults connectionFaults;
+  private final AtomicReference<SchemaSupport> schemas =
+      new AtomicReference<>(SchemaSupport.UNKNOWN);
+  private volatile boolean closed;
+
+  /**
+   * Creates a chat model. Nothing is sent before the first call.
+   *
+   * @param endpoint who is asked
+   * @param guard what is shared by all who ask the same server
+   * @param clock tells latencies, and how far away the date of a {@code Retry-After} is
+   * @param random spreads the delays between attempts; used by many threads at one time
+   */
+  public HttpChatModel(
+      Endpoint endpoint, EndpointGuard guard, Clock clock, RandomGenerator random) {
+    this(endpoint, guard, clock, random, new HttpTransport(endpoint));
+  }
+
+  HttpChatModel(
+      Endpoint endpoint,
+      EndpointGuard guard,
+      Clock clock,
+      RandomGenerator random,
+      HttpTransport transport) {
+    this.endpoint = endpoint;
+    this.guard = guard;
+    this.clock = clock;
+    this.transport = transport;
+    requests = new RequestBodyJson(endpoint.model());
+    retries = new RetryLoop(endpoint.policy().retries(), random, guard.statistics());
+    ErrorText errors = new ErrorText(endpoint);
+    replies = new ReplyReader(endpoint, errors);
+    statusFaults = new StatusFaults(endpoint, errors, clock);
+    connectionFaults = new ConnectionFaults(endpoint);
+  }
+
+  @Override
+  public Completion complete(ChatRequest request) throws ChatException, InterruptedException {
+    CallProgress progress = new CallProgress(clock);
+    try {
+      Completion completion = ask(request, progress);
+      guard.answered();
+      return completion;
+    } catch (AttemptException e) {
+      throw failure(e, progress);
+    }
+  }
+
+  private ChatException failure(AttemptException e, CallProgress progress) {
+    Fault fault = e.isTransient() ? e.fault().with(progress.gaveUp()) : e.fault();
+    if (closed || progress.attempts() == 0) {
+      guard.refused();
+    } else {
+      guard.failed(fault);
+    }
+    return new ChatException(fault.message(endpoint.where()), progress.attempts(), e.getCause());
+  }
+
+  private Completion ask(ChatRequest request, CallProgress progress)
+      throws AttemptException, InterruptedException {
+    ChatRequest plain = new ChatRequest(request.conversation(), request.sampling(), null);
+    if (request.schema() == null || schemas.get() == SchemaSupport.REFUSED) {
+      return send(plain, progress);
+    }
+    try {
+      Completion completion = send(request, progress);
+      schemas.set(SchemaSupport.TAKEN);
+      return completion;
+    } catch (AttemptException e) {
+      if (e.fault().blame() != Blame.REQUEST || schemas.get() == SchemaSupport.TAKEN) {
+        throw e;
+      }
+    }
+    Completion completion = send(plain, progress);
+    // Unless another call was answered with a schema meanwhile: then it was not the schema.
+    schemas.compareAndSet(SchemaSupport.UNKNOWN, SchemaSupport.REFUSED);
+    return completion;
+  }
+
+  private Completion send(ChatRequest request, CallProgress progress)
+      throws AttemptException, InterruptedException {
+    byte[] json = requests.of(request);
+    return retries.run(() -> attempt(json, progress));
+  }
+
+  private Completion attempt(byte[] json, CallProgress progress)
+      throws AttemptException, InterruptedException {
+    guard.limit().acquire();
+    try {
+      // Asked under the permit: who waited for it may have waited while the server broke down.
+      Fault objection = objection(progress);
+      if (objection != null) {
+        throw new AttemptException(objection);
+      }
+      return exchange(json, progress);
+    } finally {
+      guard.limit().release();
+    }
+  }
+
+  private @Nullable Fault objection(CallProgress progress) {
+    if (closed) {
+      return closedFault();
+    }
+    // A call under way goes on, for it shows whether the server is back.
+    return progress.attempts() == 0 ? guard.objection() : null;
+  }
+
+  private static Fault closedFault() {
+    return new Fault(
+        "given up, because the run ends",
+        "a call that was not answered yet",
+        "run again; what was answered is not asked again",
+        Blame.ENDPOINT);
+  }
+
+  private Completion exchange(byte[] json, CallProgress progress)
+      throws AttemptException, InterruptedException {
+    progress.attemptStarted();
+    guard.statistics().attemptStarted();
+    Instant sent = clock.instant();
+    try {
+      HttpReply reply = transport.post(json);
+      return read(reply, Duration.between(sent, clock.instant()), progress.attempts());
+    } catch (IOException e) {
+      throw closed ? new AttemptException(closedFault()) : connectionFaults.of(e);
+    } finally {
+      guard.statistics().attemptEnded();
+    }
+  }
+
+  private Completion read(HttpReply reply, Duration latency, int attempts) throws AttemptException {
+    if (reply.status() != 200) {
+      throw statusFaults.of(reply);
+    }
+    return replies.read(reply, latency, attempts);
+  }
+
+  /** Gives up all calls under way. Later calls fail at once. */
+  @Override
+  public void close() {
+    closed = true;
+    transport.close();
+  }
+}
