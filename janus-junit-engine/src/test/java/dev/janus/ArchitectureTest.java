@@ -126,6 +126,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void only_the_adapter_knows_okhttp() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.janus.chat.http..", "dev.janus.dataset..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("okhttp3..", "okio..", "dev.failsafe..")));
+  }
+
+  @Test
   void gate_and_report_open_no_file() {
     check(
         noClasses()

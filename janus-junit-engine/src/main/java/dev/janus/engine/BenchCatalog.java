@@ -6,6 +6,7 @@ import dev.janus.dataset.BenchReader;
 import dev.janus.dataset.FileLocation;
 import dev.janus.dataset.InvalidBenchException;
 import dev.janus.dataset.SplitTable;
+import dev.janus.engine.configuration.JanusConfiguration;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

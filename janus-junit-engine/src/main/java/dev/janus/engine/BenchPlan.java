@@ -1,6 +1,7 @@
 package dev.janus.engine;
 
 import dev.janus.bench.Bench;
+import dev.janus.engine.configuration.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**

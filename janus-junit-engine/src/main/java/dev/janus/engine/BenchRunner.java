@@ -2,7 +2,7 @@ package dev.janus.engine;
 
 import dev.janus.chat.ModelSettings;
 import dev.janus.engine.RunSources.Opened;
-import dev.janus.engine.Settings.Mode;
+import dev.janus.engine.configuration.Settings.Mode;
 import dev.janus.execution.Cancellation;
 import dev.janus.run.BenchInfo;
 import dev.janus.run.RunFolder;

@@ -2,6 +2,7 @@ package dev.janus.engine;
 
 import dev.janus.api.Gate;
 import dev.janus.api.JanusBench;
+import dev.janus.engine.configuration.JanusConfiguration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -25,9 +25,23 @@ final class LeafFilter {
   }
 
   boolean selects(UniqueId id, String name) {
-    return all
-        || ids.stream().anyMatch(id::hasPrefix)
-        || names.stream().anyMatch(prefix -> name.equals(prefix) || name.startsWith(prefix + "."));
+    return all || selectsName(name) || selectsId(id);
+  }
+
+  private boolean selectsName(String name) {
+    return names.stream().anyMatch(prefix -> name.equals(prefix) || name.startsWith(prefix + "."));
+  }
+
+  /** A rerun may name thousands of ids, so the few prefixes are looked up, not the ids compared. */
+  private boolean selectsId(UniqueId id) {
+    UniqueId prefix = id;
+    while (prefix.getSegments().size() > 1) {
+      if (ids.contains(prefix)) {
+        return true;
+      }
+      prefix = prefix.removeLastSegment();
+    }
+    return false;
   }
 
   /** Returns what was asked for, for messages. */

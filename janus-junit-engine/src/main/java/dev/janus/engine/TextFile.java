@@ -1,5 +1,6 @@
 package dev.janus.engine;
 
+import dev.janus.engine.configuration.JanusConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.janus.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.janus.engine.configuration.JanusConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

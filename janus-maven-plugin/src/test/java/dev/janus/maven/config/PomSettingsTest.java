@@ -3,7 +3,7 @@ package dev.janus.maven.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.janus.engine.JanusConfiguration;
+import dev.janus.engine.configuration.JanusConfiguration;
 import dev.janus.gate.Gates;
 import java.util.Arrays;
 import java.util.List;

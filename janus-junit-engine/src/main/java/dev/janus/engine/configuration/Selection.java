@@ -1,4 +1,4 @@
-package dev.janus.engine;
+package dev.janus.engine.configuration;
 
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Sha256;
@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed draws them; without it they are the first ones
  * @param shard which part
  */
-record Selection(@Nullable Integer limit, @Nullable Long seed, @Nullable Shard shard) {
+@API(status = Status.INTERNAL)
+public record Selection(@Nullable Integer limit, @Nullable Long seed, @Nullable Shard shard) {
 
   /**
    * One of several parts.
@@ -26,7 +29,7 @@ record Selection(@Nullable Integer limit, @Nullable Long seed, @Nullable Shard s
    * @param number from 1
    * @param of how many there are
    */
-  record Shard(int number, int of) {
+  public record Shard(int number, int of) {
 
     boolean holds(Prompt prompt) {
       long hash = Long.parseUnsignedLong(Sha256.of(prompt.id()).substring(0, 16), 16);
@@ -40,7 +43,7 @@ record Selection(@Nullable Integer limit, @Nullable Long seed, @Nullable Shard s
   }
 
   /** Returns the prompts of a split that are to run, in order of the bench. */
-  List<Prompt> of(Split split) {
+  public List<Prompt> of(Split split) {
     List<Prompt> inShard =
         split.prompts().stream().filter(prompt -> shard == null || shard.holds(prompt)).toList();
     if (limit == null || inShard.size() <= limit) {

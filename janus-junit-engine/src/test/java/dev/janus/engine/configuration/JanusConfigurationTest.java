@@ -1,4 +1,4 @@
-package dev.janus.engine;
+package dev.janus.engine.configuration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

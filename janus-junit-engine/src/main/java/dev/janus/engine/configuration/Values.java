@@ -1,4 +1,4 @@
-package dev.janus.engine;
+package dev.janus.engine.configuration;
 
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;

@@ -1,20 +1,20 @@
-package dev.janus.engine;
+package dev.janus.engine.configuration;
 
-import static dev.janus.engine.JanusConfiguration.BENCH;
-import static dev.janus.engine.JanusConfiguration.CONCURRENCY;
-import static dev.janus.engine.JanusConfiguration.GATES;
-import static dev.janus.engine.JanusConfiguration.JUDGE_REPEATS;
-import static dev.janus.engine.JanusConfiguration.JUDGE_TEMPLATE;
-import static dev.janus.engine.JanusConfiguration.LIMIT;
-import static dev.janus.engine.JanusConfiguration.MODE;
-import static dev.janus.engine.JanusConfiguration.OUTPUT;
-import static dev.janus.engine.JanusConfiguration.PROFILE;
-import static dev.janus.engine.JanusConfiguration.PROGRESS;
-import static dev.janus.engine.JanusConfiguration.SEED;
-import static dev.janus.engine.JanusConfiguration.SHARD;
-import static dev.janus.engine.JanusConfiguration.SPLITS;
-import static dev.janus.engine.JanusConfiguration.THRESHOLD;
-import static dev.janus.engine.JanusConfiguration.TRANSCRIPT;
+import static dev.janus.engine.configuration.JanusConfiguration.BENCH;
+import static dev.janus.engine.configuration.JanusConfiguration.CONCURRENCY;
+import static dev.janus.engine.configuration.JanusConfiguration.GATES;
+import static dev.janus.engine.configuration.JanusConfiguration.JUDGE_REPEATS;
+import static dev.janus.engine.configuration.JanusConfiguration.JUDGE_TEMPLATE;
+import static dev.janus.engine.configuration.JanusConfiguration.LIMIT;
+import static dev.janus.engine.configuration.JanusConfiguration.MODE;
+import static dev.janus.engine.configuration.JanusConfiguration.OUTPUT;
+import static dev.janus.engine.configuration.JanusConfiguration.PROFILE;
+import static dev.janus.engine.configuration.JanusConfiguration.PROGRESS;
+import static dev.janus.engine.configuration.JanusConfiguration.SEED;
+import static dev.janus.engine.configuration.JanusConfiguration.SHARD;
+import static dev.janus.engine.configuration.JanusConfiguration.SPLITS;
+import static dev.janus.engine.configuration.JanusConfiguration.THRESHOLD;
+import static dev.janus.engine.configuration.JanusConfiguration.TRANSCRIPT;
 
 import dev.janus.bench.ScoreDescriptions;
 import dev.janus.chat.ModelSettings;
@@ -22,22 +22,25 @@ import dev.janus.chat.Sampling;
 import dev.janus.chat.http.BaseUrl;
 import dev.janus.chat.http.ModelRole;
 import dev.janus.dataset.BenchLocation;
-import dev.janus.engine.Selection.Shard;
-import dev.janus.engine.Settings.BenchSettings;
-import dev.janus.engine.Settings.Demands;
-import dev.janus.engine.Settings.Mode;
-import dev.janus.engine.Settings.Models;
-import dev.janus.engine.Settings.RunSettings;
+import dev.janus.engine.configuration.Selection.Shard;
+import dev.janus.engine.configuration.Settings.BenchSettings;
+import dev.janus.engine.configuration.Settings.Demands;
+import dev.janus.engine.configuration.Settings.Mode;
+import dev.janus.engine.configuration.Settings.Models;
+import dev.janus.engine.configuration.Settings.RunSettings;
 import dev.janus.gate.Gates;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all settings of one bench out of their layers, and finds everything wrong with them. */
-final class SettingsReader {
+@API(status = Status.INTERNAL)
+public final class SettingsReader {
 
   private static final BigDecimal LOWEST = BigDecimal.valueOf(ScoreDescriptions.LOWEST);
   private static final BigDecimal HIGHEST = BigDecimal.valueOf(ScoreDescriptions.HIGHEST);
@@ -55,7 +58,7 @@ final class SettingsReader {
    *
    * @throws InvalidConfigurationException if a key is unknown or a value cannot be used
    */
-  static Settings read(Layers layers) throws InvalidConfigurationException {
+  public static Settings read(Layers layers) throws InvalidConfigurationException {
     SettingsReader reader = new SettingsReader(layers);
     layers
         .names()

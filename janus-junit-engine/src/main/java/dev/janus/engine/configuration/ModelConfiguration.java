@@ -1,9 +1,11 @@
-package dev.janus.engine;
+package dev.janus.engine.configuration;
 
 import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
 import dev.janus.chat.http.ModelRole;
 import java.time.Duration;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param apiKeyEnv the environment variable of its key, if any
  * @param patience how long and how often one call is tried
  */
-record ModelConfiguration(
+@API(status = Status.INTERNAL)
+public record ModelConfiguration(
     ModelRole role,
     @Nullable String url,
     ModelSettings settings,
@@ -28,10 +31,10 @@ record ModelConfiguration(
    * @param timeout of one attempt
    * @param attempts at most
    */
-  record Patience(Duration timeout, int attempts) {}
+  public record Patience(Duration timeout, int attempts) {}
 
   /** Returns how the model samples. */
-  Sampling sampling() {
+  public Sampling sampling() {
     return settings.sampling();
   }
 }

@@ -1,4 +1,4 @@
-package dev.janus.engine;
+package dev.janus.engine.configuration;
 
 import dev.janus.chat.Sampling;
 

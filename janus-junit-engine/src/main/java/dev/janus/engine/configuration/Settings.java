@@ -1,4 +1,4 @@
-package dev.janus.engine;
+package dev.janus.engine.configuration;
 
 import dev.janus.dataset.BenchLocation;
 import dev.janus.gate.Gates;
@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param run how it is run
  * @param recorded what the header of the record says of all this, by key
  */
-record Settings(
+@API(status = Status.INTERNAL)
+public record Settings(
     BenchSettings bench,
     Demands demands,
     Models models,
@@ -25,20 +28,21 @@ record Settings(
     Map<String, String> recorded) {
 
   /** What is run: where it is, the CSV with more splits if any, and which part. */
-  record BenchSettings(BenchLocation location, @Nullable String splits, Selection selection) {}
+  public record BenchSettings(
+      BenchLocation location, @Nullable String splits, Selection selection) {}
 
   /** What is asked of it. */
-  record Demands(BigDecimal threshold, Gates gates) {}
+  public record Demands(BigDecimal threshold, Gates gates) {}
 
   /** Who is asked; the template is where the judge's template is, if it is not ours. */
-  record Models(
+  public record Models(
       ModelConfiguration generator,
       ModelConfiguration judge,
       int repeats,
       @Nullable String template) {}
 
   /** How it is run; a transcript makes it a replay. */
-  record RunSettings(
+  public record RunSettings(
       Mode mode,
       @Nullable String transcript,
       int concurrency,
@@ -46,7 +50,7 @@ record Settings(
       @Nullable Duration progress) {}
 
   /** Whether anything is paid for. */
-  enum Mode {
+  public enum Mode {
     /** Models are asked. */
     LIVE,
     /** A transcript is read; the network is not used. */

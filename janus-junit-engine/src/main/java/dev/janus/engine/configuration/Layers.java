@@ -1,9 +1,11 @@
-package dev.janus.engine;
+package dev.janus.engine.configuration;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.junit.platform.engine.ConfigurationParameters;
 
 /**
@@ -13,11 +15,12 @@ import org.junit.platform.engine.ConfigurationParameters;
  * @param parameters launcher parameters, system properties and {@code junit-platform.properties}
  * @param own what the annotation of the bench class says, lowest
  */
-record Layers(
+@API(status = Status.INTERNAL)
+public record Layers(
     Map<String, String> fixed, ConfigurationParameters parameters, Map<String, String> own) {
 
   /** Returns the value of a key; blank counts as none. */
-  Optional<String> get(JanusConfiguration key) {
+  public Optional<String> get(JanusConfiguration key) {
     return Optional.ofNullable(fixed.get(key.key()))
         .or(() -> parameters.get(key.key()).filter(value -> !value.isBlank()))
         .or(() -> Optional.ofNullable(own.get(key.key())).filter(value -> !value.isBlank()))
@@ -28,7 +31,7 @@ record Layers(
    * Returns all keys that are meant for us, in alphabetical order: those set anywhere that start as
    * ours do, and whatever the bench class sets.
    */
-  Set<String> names() {
+  public Set<String> names() {
     Set<String> names = new TreeSet<>(parameters.keySet());
     names.addAll(System.getProperties().stringPropertyNames());
     names.removeIf(name -> !name.startsWith(JanusConfiguration.PREFIX));
