@@ -87,6 +87,6 @@ final class RecordedCalls {
       String key, int repeat, UnscoredReason reason, ChatException cause) {
     String detail = String.valueOf(cause.getMessage());
     return new Judgement(
-        key, repeat, new Unscored(reason, detail), "", Usage.NONE, 0, cause.attempts());
+        key, repeat, new Unscored(reason, detail), "", Usage.NONE, 0, cause.attempts(), null);
   }
 }

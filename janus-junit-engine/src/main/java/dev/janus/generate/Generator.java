@@ -68,7 +68,8 @@ public final class Generator {
             usage,
             finishReason,
             completion.latency().toMillis(),
-            attempts);
+            attempts,
+            completion.fingerprint());
       }
     }
     throw new ChatException(

@@ -3,6 +3,7 @@ package dev.janus.generate;
 import dev.janus.chat.Usage;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the generator answered to one turn of a prompt.
@@ -14,6 +15,8 @@ import org.apiguardian.api.API.Status;
  * @param finishReason what the server said; empty when it did not say
  * @param latencyMs of the last attempt, in milliseconds
  * @param attempts requests sent
+ * @param fingerprint what the server says of its own configuration, if it does: when it changes, so
+ *     may the model
  */
 @API(status = Status.EXPERIMENTAL)
 public record Response(
@@ -23,4 +26,5 @@ public record Response(
     Usage usage,
     String finishReason,
     long latencyMs,
-    int attempts) {}
+    int attempts,
+    @Nullable String fingerprint) {}

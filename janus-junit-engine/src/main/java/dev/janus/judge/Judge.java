@@ -79,7 +79,8 @@ public final class Judge {
   /**
    * Rates one response against one rubric.
    *
-   * @throws ChatException if the judge cannot be reached
+   * @throws ChatException if the judge cannot be reached at all; one that breaks down between two
+   *     of its replies gives an unscored verdict
    * @throws InterruptedException if the calling thread is interrupted while waiting
    */
   public Judgement judge(JudgeRequest request) throws ChatException, InterruptedException {
@@ -89,7 +90,11 @@ public final class Judge {
     Asked asked = new Asked(question, Usage.NONE, 0, 0, null);
     for (int ask = 0; ask < MAXIMUM_ASKS && !asked.isScored(); ask++) {
       ChatRequest chat = new ChatRequest(asked.next(), sampling, schema);
-      asked = asked.plus(question, model.complete(chat), parser);
+      try {
+        asked = asked.plus(question, model.complete(chat), parser);
+      } catch (ChatException e) {
+        return asked.givenUp(e).judgement(key(request), request.repeat());
+      }
     }
     return asked.judgement(key(request), request.repeat());
   }
@@ -121,7 +126,22 @@ public final class Judge {
           usage.plus(completion.usage()),
           latencyMs + completion.latency().toMillis(),
           attempts + completion.attempts(),
-          new Reply(verdict, completion.text()));
+          new Reply(verdict, completion.text(), completion.fingerprint()));
+    }
+
+    /** What was paid for before the judge broke down is not forgotten. */
+    Asked givenUp(ChatException cause) throws ChatException {
+      if (reply == null) {
+        throw cause;
+      }
+      String detail = String.valueOf(cause.getMessage());
+      Verdict verdict = new Unscored(UnscoredReason.JUDGE_UNAVAILABLE, detail);
+      return new Asked(
+          next,
+          usage,
+          latencyMs,
+          attempts + cause.attempts(),
+          new Reply(verdict, reply.text, reply.fingerprint));
     }
 
     private static Conversation again(Conversation question, String reply, Verdict verdict) {
@@ -140,9 +160,10 @@ public final class Judge {
       if (reply == null) {
         throw new IllegalStateException("a judge is asked at least once");
       }
-      return new Judgement(key, repeat, reply.verdict, reply.text, usage, latencyMs, attempts);
+      return new Judgement(
+          key, repeat, reply.verdict, reply.text, usage, latencyMs, attempts, reply.fingerprint);
     }
   }
 
-  private record Reply(Verdict verdict, String text) {}
+  private record Reply(Verdict verdict, String text, @Nullable String fingerprint) {}
 }

@@ -3,6 +3,7 @@ package dev.janus.judge;
 import dev.janus.chat.Usage;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A verdict and what it took to get it.
@@ -14,6 +15,7 @@ import org.apiguardian.api.API.Status;
  * @param usage tokens of all replies, re-asks included
  * @param latencyMs of all replies together, re-asks included, in milliseconds
  * @param attempts requests sent, re-asks and retries included
+ * @param fingerprint what the server said of its own configuration with the last reply, if it did
  */
 @API(status = Status.EXPERIMENTAL)
 public record Judgement(
@@ -23,4 +25,5 @@ public record Judgement(
     String raw,
     Usage usage,
     long latencyMs,
-    int attempts) {}
+    int attempts,
+    @Nullable String fingerprint) {}

@@ -125,7 +125,8 @@ final class RunLineReader {
             usage(json),
             text(json, "finishReason"),
             whole(json, "latencyMs"),
-            integer(json, "attempts"));
+            integer(json, "attempts"),
+            textOrNull(json, "fingerprint"));
     return new ResponseLine(
         text(json, "prompt"),
         integer(json, "index"),
@@ -147,7 +148,8 @@ final class RunLineReader {
             text(json, "raw"),
             usage(json),
             whole(json, "latencyMs"),
-            integer(json, "attempts"));
+            integer(json, "attempts"),
+            textOrNull(json, "fingerprint"));
     return new VerdictLine(
         text(json, "prompt"),
         text(json, "rubric"),

@@ -93,6 +93,7 @@ final class RunLineWriter {
     json.put("finishReason", response.finishReason());
     json.put("latencyMs", response.latencyMs());
     json.put("attempts", response.attempts());
+    json.put("fingerprint", response.fingerprint());
   }
 
   private static void write(VerdictLine line, ObjectNode json) {
@@ -108,6 +109,7 @@ final class RunLineWriter {
     write(judgement.usage(), json.putObject("usage"));
     json.put("latencyMs", judgement.latencyMs());
     json.put("attempts", judgement.attempts());
+    json.put("fingerprint", judgement.fingerprint());
   }
 
   private static void write(Verdict verdict, ObjectNode json) {

@@ -100,7 +100,7 @@ class PipelineTest {
     @Override
     public Judgement judge(Prompt prompt, JudgeRequest request) throws ChatException {
       return new Judgement(
-          key(request), request.repeat(), new Scored(4, "Fine."), "", Usage.NONE, 0, 1);
+          key(request), request.repeat(), new Scored(4, "Fine."), "", Usage.NONE, 0, 1, null);
     }
 
     @Override
@@ -116,7 +116,7 @@ class PipelineTest {
   private Response answer(Prompt prompt, Conversation conversation, int turn) {
     generated.incrementAndGet();
     String text = "Answer to " + conversation.messages().size() + " messages.";
-    return new Response(GENERATOR.key(conversation, 1), turn, text, Usage.NONE, "stop", 0, 1);
+    return new Response(GENERATOR.key(conversation, 1), turn, text, Usage.NONE, "stop", 0, 1, null);
   }
 
   private static PromptOrder order(String id, String... turns) {

@@ -97,14 +97,15 @@ public final class RunBuilder {
     List<Judgement> judgements = new ArrayList<>();
     for (Verdict verdict : verdicts) {
       int repeat = judgements.size() + 1;
-      judgements.add(new Judgement("k" + repeat, repeat, verdict, "raw", new Usage(10, 2), 5, 1));
+      judgements.add(
+          new Judgement("k" + repeat, repeat, verdict, "raw", new Usage(10, 2), 5, 1, null));
     }
     checks.add(new Check(names.get(0), names.get(1), cluster, names.get(2), judgements));
     return this;
   }
 
   public RunBuilder response(String split, String prompt, String text) {
-    Response response = new Response("k", 0, text, new Usage(1_000, 200), "stop", 7, 1);
+    Response response = new Response("k", 0, text, new Usage(1_000, 200), "stop", 7, 1, null);
     responses.add(new ResponseLine(prompt, responses.size(), split, "c-" + prompt, response));
     return this;
   }

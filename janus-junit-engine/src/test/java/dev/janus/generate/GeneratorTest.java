@@ -50,7 +50,7 @@ class GeneratorTest {
   void returns_what_the_model_says() throws Exception {
     var generator = generator(new Script(List.of(says(" Hi. ", "stop"))));
     assertEquals(
-        new Response(SETTINGS.key(HELLO, 1), 3, " Hi. ", new Usage(10, 2), "stop", 250, 2),
+        new Response(SETTINGS.key(HELLO, 1), 3, " Hi. ", new Usage(10, 2), "stop", 250, 2, "fp_1"),
         generator.respond(HELLO, 3));
   }
 
@@ -66,7 +66,7 @@ class GeneratorTest {
   void asks_again_after_a_blank_reply_and_counts_all_it_cost(String blank) throws Exception {
     var script = new Script(List.of(says(blank, "length"), says("Hi.", "stop")));
     assertEquals(
-        new Response(SETTINGS.key(HELLO, 1), 0, "Hi.", new Usage(20, 4), "stop", 250, 4),
+        new Response(SETTINGS.key(HELLO, 1), 0, "Hi.", new Usage(20, 4), "stop", 250, 4, "fp_1"),
         generator(script).respond(HELLO, 0));
     assertEquals(Collections.nCopies(2, new ChatRequest(HELLO, SAMPLING, null)), script.requests);
   }
@@ -131,6 +131,6 @@ class GeneratorTest {
   }
 
   private static Completion says(String text, String finishReason) {
-    return new Completion(text, finishReason, new Usage(10, 2), null, Duration.ofMillis(250), 2);
+    return new Completion(text, finishReason, new Usage(10, 2), "fp_1", Duration.ofMillis(250), 2);
   }
 }

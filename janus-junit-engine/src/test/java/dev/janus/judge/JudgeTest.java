@@ -75,7 +75,8 @@ class JudgeTest {
             " Kind. [RESULT] 4 ",
             new Usage(10, 2),
             250,
-            2),
+            2,
+            "fp_1"),
         judge.judge(Requests.REQUEST));
   }
 
@@ -179,7 +180,8 @@ class JudgeTest {
             "[RESULT] 4.5",
             new Usage(60, 12),
             1500,
-            12),
+            12,
+            "fp_1"),
         judge.judge(Requests.REQUEST));
     assertEquals(6, script.requests.size());
   }
@@ -258,6 +260,31 @@ class JudgeTest {
   }
 
   @Test
+  void remembers_what_was_paid_for_before_it_broke_down() throws Exception {
+    var replies = new ArrayDeque<>(List.of(says("Hm.")));
+    var judge =
+        judge(
+            request -> {
+              Completion reply = replies.poll();
+              if (reply == null) {
+                throw new ChatException("judge wise: HTTP 500", 8, null);
+              }
+              return reply;
+            });
+    assertEquals(
+        new Judgement(
+            judge.key(Requests.REQUEST),
+            1,
+            new Unscored(UnscoredReason.JUDGE_UNAVAILABLE, "judge wise: HTTP 500"),
+            "Hm.",
+            new Usage(10, 2),
+            250,
+            10,
+            "fp_1"),
+        judge.judge(Requests.REQUEST));
+  }
+
+  @Test
   void passes_on_an_interrupt() {
     var judge =
         judge(
@@ -286,6 +313,6 @@ class JudgeTest {
   }
 
   private static Completion says(String text, String finishReason) {
-    return new Completion(text, finishReason, new Usage(10, 2), null, Duration.ofMillis(250), 2);
+    return new Completion(text, finishReason, new Usage(10, 2), "fp_1", Duration.ofMillis(250), 2);
   }
 }

@@ -81,7 +81,7 @@ final class Lines {
         index,
         "koala",
         "c-" + prompt,
-        new Response(key, turn, "Hi from " + prompt, new Usage(10, 2), "stop", 250, 1));
+        new Response(key, turn, "Hi from " + prompt, new Usage(10, 2), "stop", 250, 1, null));
   }
 
   static VerdictLine verdict(String prompt, String rubric, int repeat, Verdict verdict) {
@@ -91,7 +91,7 @@ final class Lines {
         rubric,
         "koala",
         "c-" + prompt,
-        new Judgement(key, repeat, verdict, "Kind. [RESULT] 4", new Usage(20, 4), 300, 2));
+        new Judgement(key, repeat, verdict, "Kind. [RESULT] 4", new Usage(20, 4), 300, 2, null));
   }
 
   static Verdict unscored(UnscoredReason reason) {

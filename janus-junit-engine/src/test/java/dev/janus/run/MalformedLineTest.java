@@ -30,6 +30,7 @@ class MalformedLineTest {
   /** Fields that may be absent. */
   private static final Set<String> OPTIONAL =
       Set.of(
+          "/fingerprint",
           "/bench/revision",
           "/generator/revision",
           "/judge/revision",

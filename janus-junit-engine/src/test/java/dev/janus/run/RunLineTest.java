@@ -1,6 +1,7 @@
 package dev.janus.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.janus.chat.ModelSettings;
@@ -27,11 +28,11 @@ class RunLineTest {
   static final String HEADER =
       "{\"type\":\"header\",\"schema\":1,\"run\":\"run-1\",\"started\":\"2026-11-20T10:00:00Z\",\"engine\":\"0.1.0\",\"process\":\"1@2026\",\"bench\":{\"location\":\"benches/x.jsonl\",\"revision\":\"c0ffee\",\"digest\":\"d1\",\"rows\":3,\"splits\":{\"koala\":{\"prompts\":2,\"rubrics\":8},\"flask\":{\"prompts\":1,\"rubrics\":4}}},\"generator\":{\"url\":\"http://localhost:1/v1\",\"model\":\"tiny\",\"revision\":null,\"params\":{\"temperature\":0.7,\"top_p\":0.9,\"max_tokens\":256,\"seed\":7000000000}},\"judge\":{\"url\":\"http://localhost:2/v1\",\"model\":\"wise\",\"revision\":\"v2\",\"params\":{\"temperature\":null,\"top_p\":null,\"max_tokens\":null,\"seed\":null},\"repeats\":3,\"template\":\"t1\"},\"settings\":{\"janus.threshold\":\"3\",\"janus.gates\":\"\",\"janus.mode\":\"live\"}}";
   static final String RESPONSE =
-      "{\"type\":\"response\",\"key\":\"k-p1\",\"prompt\":\"p1\",\"index\":0,\"split\":\"koala\",\"cluster\":\"c-p1\",\"turn\":0,\"text\":\"Hi from p1\",\"usage\":{\"input\":10,\"output\":2},\"finishReason\":\"stop\",\"latencyMs\":250,\"attempts\":1}";
+      "{\"type\":\"response\",\"key\":\"k-p1\",\"prompt\":\"p1\",\"index\":0,\"split\":\"koala\",\"cluster\":\"c-p1\",\"turn\":0,\"text\":\"Hi from p1\",\"usage\":{\"input\":10,\"output\":2},\"finishReason\":\"stop\",\"latencyMs\":250,\"attempts\":1,\"fingerprint\":null}";
   static final String VERDICT =
-      "{\"type\":\"verdict\",\"key\":\"k-p1-style-1\",\"prompt\":\"p1\",\"rubric\":\"style\",\"split\":\"koala\",\"cluster\":\"c-p1\",\"repeat\":1,\"score\":4,\"unscored\":null,\"feedback\":\"Kind.\",\"raw\":\"Kind. [RESULT] 4\",\"usage\":{\"input\":20,\"output\":4},\"latencyMs\":300,\"attempts\":2}";
+      "{\"type\":\"verdict\",\"key\":\"k-p1-style-1\",\"prompt\":\"p1\",\"rubric\":\"style\",\"split\":\"koala\",\"cluster\":\"c-p1\",\"repeat\":1,\"score\":4,\"unscored\":null,\"feedback\":\"Kind.\",\"raw\":\"Kind. [RESULT] 4\",\"usage\":{\"input\":20,\"output\":4},\"latencyMs\":300,\"attempts\":2,\"fingerprint\":null}";
   static final String UNSCORED =
-      "{\"type\":\"verdict\",\"key\":\"k-p1-style-1\",\"prompt\":\"p1\",\"rubric\":\"style\",\"split\":\"koala\",\"cluster\":\"c-p1\",\"repeat\":1,\"score\":null,\"unscored\":\"off-scale\",\"feedback\":\"the judge named a score: 6\",\"raw\":\"Kind. [RESULT] 4\",\"usage\":{\"input\":20,\"output\":4},\"latencyMs\":300,\"attempts\":2}";
+      "{\"type\":\"verdict\",\"key\":\"k-p1-style-1\",\"prompt\":\"p1\",\"rubric\":\"style\",\"split\":\"koala\",\"cluster\":\"c-p1\",\"repeat\":1,\"score\":null,\"unscored\":\"off-scale\",\"feedback\":\"the judge named a score: 6\",\"raw\":\"Kind. [RESULT] 4\",\"usage\":{\"input\":20,\"output\":4},\"latencyMs\":300,\"attempts\":2,\"fingerprint\":null}";
   static final String GATE =
       "{\"type\":\"gate\",\"name\":\"mean\",\"split\":\"koala\",\"status\":\"passed\",\"value\":3.6666666666666667,\"threshold\":3.5,\"n\":3,\"clusters\":2,\"low\":3.1,\"high\":4.2,\"message\":\"mean 3.67 is at least 3.5\"}";
   static final String FOOTER =
@@ -95,6 +96,14 @@ class RunLineTest {
   }
 
   @Test
+  void a_server_may_name_its_configuration() throws Exception {
+    var response = new Response("k", 0, "Hi.", Usage.NONE, "stop", 1, 1, "fp_1");
+    var line = new ResponseLine("p1", 0, "koala", "c-p1", response);
+    assertTrue(writer.write(line).endsWith("\"attempts\":1,\"fingerprint\":\"fp_1\"}"));
+    assertEquals(line, reader.read(writer.write(line)));
+  }
+
+  @Test
   void a_bench_and_its_models_may_have_no_revision_and_no_parameters() throws Exception {
     var server = new ModelSettings("", "m", null, Sampling.SERVER_DEFAULT);
     var header =
@@ -144,7 +153,8 @@ class RunLineTest {
             "r\"1",
             "s\\",
             "c\u0000",
-            new Judgement("k😀", 3, new Scored(5, "\r\n"), "\t", Usage.NONE, Long.MAX_VALUE, 9));
+            new Judgement(
+                "k😀", 3, new Scored(5, "\r\n"), "\t", Usage.NONE, Long.MAX_VALUE, 9, null));
     assertEquals(line, reader.read(writer.write(line)));
   }
 
@@ -155,7 +165,7 @@ class RunLineTest {
   }
 
   private static ResponseLine saying(String text) {
-    var response = new Response("k-p1", 0, text, new Usage(10, 2), "stop", 250, 1);
+    var response = new Response("k-p1", 0, text, new Usage(10, 2), "stop", 250, 1, null);
     return new ResponseLine("p1", 0, "koala", "c-p1", response);
   }
 }

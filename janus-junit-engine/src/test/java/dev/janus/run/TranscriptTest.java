@@ -99,6 +99,6 @@ class TranscriptTest {
   }
 
   private static Judgement judgement(String key, int repeat, Verdict verdict) {
-    return new Judgement(key, repeat, verdict, "", Lines.FOOTER.usage(), 1, 1);
+    return new Judgement(key, repeat, verdict, "", Lines.FOOTER.usage(), 1, 1, null);
   }
 }

@@ -78,7 +78,7 @@ record RecordFixture(Path output) {
   private static VerdictLine verdict(String prompt, int score) {
     Verdict verdict =
         score == 0 ? new Unscored(UnscoredReason.BLANK, "blank") : new Scored(score, "so-so");
-    Judgement judgement = new Judgement("k-" + prompt, 1, verdict, "raw", Usage.NONE, 1, 1);
+    Judgement judgement = new Judgement("k-" + prompt, 1, verdict, "raw", Usage.NONE, 1, 1, null);
     return new VerdictLine(prompt, "style", "koala", "c-" + prompt, judgement);
   }
 }
