@@ -3,41 +3,19 @@ package dev.janus.maven;
 import dev.janus.maven.launch.Fault;
 import dev.janus.maven.launch.ForkOutcome;
 import dev.janus.maven.launch.ForkRequest;
+import dev.janus.run.Run;
 import dev.janus.run.RunReader;
 import dev.janus.run.UnreadableRunException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
- * Whether a run did anything. The record of an earlier run must not pass for it, so what was there
- * before is remembered.
+ * Whether a run did anything. The record of an earlier run, or of another build that writes into
+ * the same folder, must not pass for it, so a record counts by the process that wrote it.
+ *
+ * @param request what was to be run
  */
-final class RunEvidence {
-  private final ForkRequest request;
-  private final Map<String, Optional<Stamp>> before;
-
-  /** What changes when a record is written. */
-  private record Stamp(FileTime modified, long size) {}
-
-  private RunEvidence(ForkRequest request, Map<String, Optional<Stamp>> before) {
-    this.request = request;
-    this.before = before;
-  }
-
-  /** Remembers the records as they are. */
-  static RunEvidence before(ForkRequest request) {
-    Map<String, Optional<Stamp>> stamps = new HashMap<>();
-    request.benches().forEach(bench -> stamps.put(bench, stamp(request.record(bench))));
-    return new RunEvidence(request, stamps);
-  }
+record RunEvidence(ForkRequest request) {
 
   /** Returns why the run counts as not run, one message per bench; empty when all of it counts. */
   List<String> violations(ForkOutcome outcome) {
@@ -47,21 +25,19 @@ final class RunEvidence {
         .map(Fault::message)
         .forEach(violations::add);
     request.benches().stream()
-        .filter(bench -> outcome.decided(bench) == 0 && !hasNewVerdicts(bench))
+        .filter(bench -> outcome.decided(bench) == 0 && !hasVerdicts(bench, outcome.process()))
         .map(bench -> outcome.firstFault(bench).orElseGet(() -> nothingSelected(bench)))
         .filter(message -> !violations.contains(message))
         .forEach(violations::add);
     return violations;
   }
 
-  private boolean hasNewVerdicts(String bench) {
-    Path record = request.record(bench);
-    Optional<Stamp> now = stamp(record);
-    if (now.isEmpty() || now.equals(before.get(bench))) {
-      return false;
-    }
+  private boolean hasVerdicts(String bench, long process) {
     try {
-      return !RunReader.read(record).checks().isEmpty();
+      Run run = RunReader.read(request.record(bench));
+      String writer = run.header().process();
+      String own = Long.toString(process);
+      return (writer.equals(own) || writer.startsWith(own + "@")) && !run.checks().isEmpty();
     } catch (UnreadableRunException noVerdicts) {
       return false;
     }
@@ -73,15 +49,5 @@ final class RunEvidence {
             ? "see what <bench>, <limit> and <shard> select"
             : "name a class annotated with @JanusBench in <classes>, fully qualified";
     return "janus:run: no rubric of " + bench + " was run\n  found: no test in it\n  fix: " + fix;
-  }
-
-  private static Optional<Stamp> stamp(Path record) {
-    try {
-      return Files.exists(record)
-          ? Optional.of(new Stamp(Files.getLastModifiedTime(record), Files.size(record)))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

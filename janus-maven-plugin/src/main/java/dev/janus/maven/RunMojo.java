@@ -151,10 +151,9 @@ public final class RunMojo extends AbstractJanusMojo {
     }
     RunDisplay display = RunDisplay.of(session(), getLog());
     ForkRequest request = request(settings, display);
-    RunEvidence evidence = RunEvidence.before(request);
     ForkOutcome outcome = fork(request, display);
     new RunSummary(request, outcome).lines().forEach(line -> getLog().info(line));
-    List<String> violations = evidence.violations(outcome);
+    List<String> violations = new RunEvidence(request).violations(outcome);
     if (!violations.isEmpty()) {
       throw new MojoExecutionException(String.join("\n", violations));
     }

@@ -21,25 +21,31 @@ class RunEvidenceTest {
       "janus:run: no rubric of demo was run\n  found: no test in it\n"
           + "  fix: see what <bench>, <limit> and <shard> select";
 
+  /** The process that {@link RecordFixture} names. */
+  private static final long OWN = 1;
+
   @TempDir private Path output;
 
   @Test
   void rubrics_with_a_score_are_evidence() {
-    assertEquals(List.of(), before().violations(new ForkOutcome(List.of(suite(1)), List.of())));
+    assertEquals(
+        List.of(), evidence().violations(new ForkOutcome(OWN, List.of(suite(1)), List.of())));
   }
 
   @Test
   void without_any_test_nothing_was_run() {
-    assertEquals(List.of(NOTHING), before().violations(new ForkOutcome(List.of(), List.of())));
+    assertEquals(
+        List.of(NOTHING), evidence().violations(new ForkOutcome(OWN, List.of(), List.of())));
   }
 
   @Test
   void the_first_fault_tells_why_nothing_was_run() {
     assertEquals(
         List.of("b.jsonl:1: broken"),
-        before()
+        evidence()
             .violations(
                 new ForkOutcome(
+                    OWN,
                     List.of(suite(0)),
                     List.of(new Fault("demo", "b.jsonl:1: broken"), new Fault("demo", "x")))));
   }
@@ -48,55 +54,59 @@ class RunEvidenceTest {
   void a_fault_of_a_run_with_scores_is_left_to_the_check() {
     assertEquals(
         List.of(),
-        before()
+        evidence()
             .violations(
-                new ForkOutcome(List.of(suite(1)), List.of(new Fault("demo", "judge is away")))));
+                new ForkOutcome(
+                    OWN, List.of(suite(1)), List.of(new Fault("demo", "judge is away")))));
   }
 
   @Test
   void a_fault_of_no_bench_always_counts_once() {
     assertEquals(
         List.of("disk full"),
-        before()
-            .violations(new ForkOutcome(List.of(suite(1)), List.of(new Fault("", "disk full")))));
+        evidence()
+            .violations(
+                new ForkOutcome(OWN, List.of(suite(1)), List.of(new Fault("", "disk full")))));
     assertEquals(
         List.of("disk full"),
-        before()
-            .violations(new ForkOutcome(List.of(suite(0)), List.of(new Fault("", "disk full")))));
+        evidence()
+            .violations(
+                new ForkOutcome(OWN, List.of(suite(0)), List.of(new Fault("", "disk full")))));
   }
 
   @Test
   void verdicts_without_a_score_in_a_new_record_are_evidence() throws IOException {
-    RunEvidence evidence = before();
     new RecordFixture(output).write("demo", "", End.COMPLETE, 0);
     assertEquals(
         List.of(),
-        evidence.violations(
-            new ForkOutcome(List.of(suite(0)), List.of(new Fault("demo", "unscored")))));
+        evidence()
+            .violations(
+                new ForkOutcome(OWN, List.of(suite(0)), List.of(new Fault("demo", "unscored")))));
   }
 
   @Test
-  void the_record_of_an_earlier_run_is_no_evidence() throws IOException {
+  void the_record_of_another_process_is_no_evidence() throws IOException {
     new RecordFixture(output).write("demo", "", End.COMPLETE, 5);
     assertEquals(
-        List.of(NOTHING), before().violations(new ForkOutcome(List.of(suite(0)), List.of())));
+        List.of(NOTHING),
+        evidence().violations(new ForkOutcome(OWN + 1, List.of(suite(0)), List.of())));
   }
 
   @Test
   void a_new_record_without_verdicts_is_no_evidence() throws IOException {
-    RunEvidence evidence = before();
     new RecordFixture(output).write("demo", "", End.COMPLETE);
     assertEquals(
-        List.of(NOTHING), evidence.violations(new ForkOutcome(List.of(suite(0)), List.of())));
+        List.of(NOTHING),
+        evidence().violations(new ForkOutcome(OWN, List.of(suite(0)), List.of())));
   }
 
   @Test
   void a_new_record_that_cannot_be_read_is_no_evidence() throws IOException {
-    RunEvidence evidence = before();
     Files.createDirectories(output.resolve("demo"));
     Files.writeString(output.resolve("demo/run.jsonl"), "x\nx\n");
     assertEquals(
-        List.of(NOTHING), evidence.violations(new ForkOutcome(List.of(suite(0)), List.of())));
+        List.of(NOTHING),
+        evidence().violations(new ForkOutcome(OWN, List.of(suite(0)), List.of())));
   }
 
   @Test
@@ -106,11 +116,11 @@ class RunEvidenceTest {
         List.of(
             "janus:run: no rubric of a.B was run\n  found: no test in it\n"
                 + "  fix: name a class annotated with @JanusBench in <classes>, fully qualified"),
-        RunEvidence.before(request).violations(new ForkOutcome(List.of(suite(1)), List.of())));
+        new RunEvidence(request).violations(new ForkOutcome(OWN, List.of(suite(1)), List.of())));
   }
 
-  private RunEvidence before() {
-    return RunEvidence.before(new ForkRequest("demo", List.of(), output, Map.of()));
+  private RunEvidence evidence() {
+    return new RunEvidence(new ForkRequest("demo", List.of(), output, Map.of()));
   }
 
   private static SuiteSummary suite(int decided) {

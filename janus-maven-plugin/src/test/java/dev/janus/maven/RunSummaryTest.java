@@ -19,6 +19,7 @@ class RunSummaryTest {
     ForkRequest request = new ForkRequest("demo", List.of("a.B", "c.D"), OUTPUT, Map.of());
     ForkOutcome outcome =
         new ForkOutcome(
+            1,
             List.of(
                 new SuiteSummary("a.B", "a.B.koala", 4, 1, 0, 0, 5),
                 new SuiteSummary("a.B", "a.B.overall", 1, 0, 0, 0, 0)),

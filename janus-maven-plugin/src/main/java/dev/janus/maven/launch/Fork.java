@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +43,13 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
   public ForkOutcome run(ForkRequest request, ForkListener listener)
       throws ForkFailedException, InterruptedException {
     try {
-      return follow(start(request), listener);
+      Path files = Files.createDirectories(request.output().resolve(".fork"));
+      Path own = Files.createTempDirectory(files, "run-");
+      try {
+        return follow(start(request, own), listener);
+      } finally {
+        delete(own);
+      }
     } catch (IOException | UncheckedIOException e) {
       throw new ForkFailedException(
           "janus:run: no JVM could be forked\n  found: "
@@ -56,8 +63,8 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
     }
   }
 
-  private Process start(ForkRequest request) throws IOException {
-    Path folder = Files.createDirectories(request.output().resolve(".fork"));
+  /** Each fork has files of its own: two builds may write below one output folder. */
+  private Process start(ForkRequest request, Path folder) throws IOException {
     Path requestFile = folder.resolve("request.properties");
     request.store(requestFile);
     Path argumentFile = folder.resolve("java.args");
@@ -66,6 +73,15 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
     return new ProcessBuilder(java.toString(), "@" + argumentFile)
         .directory(directory.toFile())
         .start();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   private static ForkOutcome follow(Process process, ForkListener listener)
@@ -79,7 +95,7 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
       int exitCode = process.waitFor();
       output.join();
       warnings.join();
-      return conversation.outcome(exitCode);
+      return conversation.outcome(process.pid(), exitCode);
     } finally {
       if (forget(hook)) {
         end(process);

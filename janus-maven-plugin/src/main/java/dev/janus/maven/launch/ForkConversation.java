@@ -60,11 +60,12 @@ final class ForkConversation {
   /**
    * Returns what was said.
    *
+   * @param process the id of the fork's process
    * @throws ForkFailedException if the fork did not say that it was done, or its exit code is not 0
    */
-  synchronized ForkOutcome outcome(int exitCode) throws ForkFailedException {
+  synchronized ForkOutcome outcome(long process, int exitCode) throws ForkFailedException {
     if (done && exitCode == 0) {
-      return new ForkOutcome(suites, faults);
+      return new ForkOutcome(process, suites, faults);
     }
     throw new ForkFailedException(exitCode == ForkedRun.NOT_RUN ? fault() : brokenOff(exitCode));
   }

@@ -8,11 +8,12 @@ import org.apiguardian.api.API.Status;
 /**
  * What a fork that ended in good order said.
  *
+ * @param process the id of its process
  * @param suites one per split, in order
  * @param faults in order
  */
 @API(status = Status.INTERNAL)
-public record ForkOutcome(List<SuiteSummary> suites, List<Fault> faults) {
+public record ForkOutcome(long process, List<SuiteSummary> suites, List<Fault> faults) {
 
   /** Copies the lists. */
   public ForkOutcome {

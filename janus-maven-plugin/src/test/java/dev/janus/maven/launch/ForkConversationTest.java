@@ -69,7 +69,7 @@ class ForkConversationTest {
     conversation.output(new Fault("", "broken").toMessage().toLine());
     conversation.output(second.toMessage().toLine());
     conversation.output(DONE);
-    ForkOutcome outcome = conversation.outcome(0);
+    ForkOutcome outcome = conversation.outcome(7, 0);
     assertEquals(List.of(first, second), outcome.suites());
     assertEquals(List.of(new Fault("", "broken")), outcome.faults());
     assertEquals(6, outcome.decided("demo"));
@@ -81,7 +81,7 @@ class ForkConversationTest {
     conversation.output(new Fault("", "general").toMessage().toLine());
     conversation.output(new Fault("demo", "particular").toMessage().toLine());
     conversation.output(DONE);
-    ForkOutcome outcome = conversation.outcome(0);
+    ForkOutcome outcome = conversation.outcome(7, 0);
     assertEquals(Optional.of("particular"), outcome.firstFault("demo"));
     assertEquals(Optional.of("general"), outcome.firstFault("other"));
   }
@@ -122,7 +122,7 @@ class ForkConversationTest {
   @Test
   void an_exit_code_counts_even_after_the_run_is_done() {
     conversation.output(DONE);
-    assertThrows(ForkFailedException.class, () -> conversation.outcome(1));
+    assertThrows(ForkFailedException.class, () -> conversation.outcome(7, 1));
   }
 
   @Test
@@ -132,6 +132,7 @@ class ForkConversationTest {
 
   private String failure(int exitCode) {
     return String.valueOf(
-        assertThrows(ForkFailedException.class, () -> conversation.outcome(exitCode)).getMessage());
+        assertThrows(ForkFailedException.class, () -> conversation.outcome(7, exitCode))
+            .getMessage());
   }
 }
