@@ -3,5 +3,5 @@ assert new File(basedir, 'target/elsewhere/command-line-comes-first/run.jsonl').
 assert !new File(basedir, 'nowhere').exists()
 assert log =~ /mt-bench +mean/
 assert !(log =~ /koala +mean/)
-String arguments = new File(basedir, 'target/elsewhere/.fork/java.args').text
+String arguments = new File(new File(basedir, 'target/elsewhere/.fork').listFiles().first(), 'java.args').text
 assert arguments.startsWith('-Dasked.by=user\n')

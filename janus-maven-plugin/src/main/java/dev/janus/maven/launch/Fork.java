@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,12 +43,7 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
       throws ForkFailedException, InterruptedException {
     try {
       Path files = Files.createDirectories(request.output().resolve(".fork"));
-      Path own = Files.createTempDirectory(files, "run-");
-      try {
-        return follow(start(request, own), listener);
-      } finally {
-        delete(own);
-      }
+      return follow(start(request, Files.createTempDirectory(files, "run-")), listener);
     } catch (IOException | UncheckedIOException e) {
       throw new ForkFailedException(
           "janus:run: no JVM could be forked\n  found: "
@@ -63,7 +57,10 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
     }
   }
 
-  /** Each fork has files of its own: two builds may write below one output folder. */
+  /**
+   * Each fork has files of its own, for two builds may write below one output folder. They stay:
+   * they tell what was run.
+   */
   private Process start(ForkRequest request, Path folder) throws IOException {
     Path requestFile = folder.resolve("request.properties");
     request.store(requestFile);
@@ -73,15 +70,6 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
     return new ProcessBuilder(java.toString(), "@" + argumentFile)
         .directory(directory.toFile())
         .start();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 
   private static ForkOutcome follow(Process process, ForkListener listener)
