@@ -29,6 +29,7 @@ final class MarkdownReport {
   void writeOverall(Writer out) throws IOException {
     out.write("# " + MarkdownText.of(facts.run().header().bench().location()) + "\n\n");
     writeBanner(facts.outcomes(), facts.overall(), out);
+    warnOfSelfJudging(out);
     List<ScopeFacts> scopes = new ArrayList<>();
     scopes.add(facts.overall());
     scopes.addAll(facts.splits());
@@ -96,6 +97,13 @@ final class MarkdownReport {
     return "%d %s: %s."
         .formatted(
             outcomes.size(), outcomes.size() == 1 ? "gate" : "gates", String.join(", ", counts));
+  }
+
+  private void warnOfSelfJudging(Writer out) throws IOException {
+    RunHeader header = facts.run().header();
+    if (header.generator().isSameModelAs(header.judge().model())) {
+      out.write("**The judge is the generator itself**: models favour their own answers.\n\n");
+    }
   }
 
   private static void writeGates(List<GateOutcome> outcomes, Writer out) throws IOException {

@@ -42,6 +42,9 @@ public final class RunBuilder {
   private String location = "classpath:/benches/support.jsonl";
   private int repeats = 1;
 
+  private ModelSettings judge =
+      new ModelSettings("http://localhost:2/v1", "wise", "v2", Sampling.SERVER_DEFAULT);
+
   public RunBuilder() {
     settings.put("janus.threshold", "3");
     settings.put("janus.gates", "");
@@ -76,6 +79,11 @@ public final class RunBuilder {
 
   public RunBuilder repeats(int repeats) {
     this.repeats = repeats;
+    return this;
+  }
+
+  public RunBuilder judgedByItself() {
+    judge = new ModelSettings("http://localhost:1/v1", "tiny", null, Sampling.SERVER_DEFAULT);
     return this;
   }
 
@@ -130,10 +138,7 @@ public final class RunBuilder {
         "1@0",
         new BenchInfo(location, revision, "0123456789abcdef0123", rows, splits),
         new ModelSettings("http://localhost:1/v1", "tiny", null, Sampling.SERVER_DEFAULT),
-        new JudgeInfo(
-            new ModelSettings("http://localhost:2/v1", "wise", "v2", Sampling.SERVER_DEFAULT),
-            repeats,
-            "fedcba9876543210"),
+        new JudgeInfo(judge, repeats, "fedcba9876543210"),
         settings);
   }
 

@@ -14,6 +14,7 @@ import dev.janus.gate.RunBuilder;
 import dev.janus.judge.UnscoredReason;
 import dev.janus.run.Run;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -89,6 +90,20 @@ class ReportsTest {
 
   private static JsonNode json(Run run) throws IOException {
     return new ObjectMapper().readTree(Golden.render(file(run, "report.json")));
+  }
+
+  @Test
+  void says_so_when_the_judge_is_the_generator_itself() throws IOException {
+    RunBuilder run = new RunBuilder().split("koala", 1, 1).check("koala", "p1", "style", scored(4));
+    String warning = "\n**The judge is the generator itself**: models favour their own answers.\n";
+    assertFalse(text(run.build()).contains(warning));
+    assertTrue(text(run.judgedByItself().build()).contains(warning));
+  }
+
+  private static String text(Run run) throws IOException {
+    StringWriter out = new StringWriter();
+    Reports.of(run, List.of()).get(0).content().writeTo(out);
+    return out.toString();
   }
 
   @Test
