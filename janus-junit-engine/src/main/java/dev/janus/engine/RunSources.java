@@ -2,17 +2,12 @@ package dev.janus.engine;
 
 import dev.janus.chat.ChatModel;
 import dev.janus.chat.ModelSettings;
-import dev.janus.chat.http.ApiKey;
-import dev.janus.chat.http.BaseUrl;
-import dev.janus.chat.http.CallPolicy;
 import dev.janus.chat.http.Endpoint;
 import dev.janus.chat.http.EndpointGuard;
 import dev.janus.chat.http.EndpointGuards;
 import dev.janus.chat.http.HttpChatModel;
-import dev.janus.chat.http.Retries;
 import dev.janus.engine.configuration.JanusConfiguration;
 import dev.janus.engine.configuration.ModelConfiguration;
-import dev.janus.engine.configuration.ModelKeys;
 import dev.janus.engine.configuration.Settings;
 import dev.janus.engine.configuration.Settings.Mode;
 import dev.janus.execution.LiveJudgements;
@@ -34,6 +29,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The models of one run, or the transcript in their place, made from the settings. */
@@ -123,6 +120,7 @@ final class RunSources implements AutoCloseable {
   }
 
   private Opened live(Settings.Models models, JudgeTemplate template) {
+    requireNames(models);
     Generator generator = generator(models.generator());
     ModelSettings judged = models.judge().settings();
     Judge judge = new Judge(http(models.judge()), judged, template, this::fence);
@@ -132,6 +130,21 @@ final class RunSources implements AutoCloseable {
             new LiveJudgements(judge),
             generator.settings()),
         new JudgeInfo(judged, models.repeats(), template.digest()));
+  }
+
+  /** Names all that is missing at once: who sets one key and runs again would find the next. */
+  private void requireNames(Settings.Models models) {
+    Stream<ModelConfiguration> asked =
+        plan.function() == null
+            ? Stream.of(models.generator(), models.judge())
+            : Stream.of(models.judge());
+    String missing =
+        asked
+            .flatMap(configuration -> endpoint(configuration).missing().stream())
+            .collect(Collectors.joining("\n"));
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(missing);
+    }
   }
 
   private Generator generator(ModelConfiguration configuration) {
@@ -155,7 +168,7 @@ final class RunSources implements AutoCloseable {
   }
 
   private HttpChatModel http(ModelConfiguration configuration) {
-    Endpoint endpoint = endpoint(configuration);
+    Endpoint endpoint = endpoint(configuration).endpoint();
     EndpointGuard guard = guards.of(endpoint);
     used.add(guard);
     HttpChatModel model =
@@ -164,39 +177,9 @@ final class RunSources implements AutoCloseable {
     return model;
   }
 
-  private Endpoint endpoint(ModelConfiguration configuration) {
-    ModelKeys keys = ModelKeys.of(configuration.role());
-    String url = configuration.url();
-    if (url == null) {
-      throw new IllegalArgumentException(
-          "%s: no server is named\n  fix: set it to %s, or janus.mode=replay with a transcript"
-              .formatted(keys.url().key(), "an address such as http://localhost:8000/v1"));
-    }
-    if (configuration.settings().model().isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s: no model is named\n  fix: set it to the name the server at %s knows it by"
-              .formatted(keys.model().key(), url));
-    }
-    String variable = configuration.apiKeyEnv();
-    ApiKey key =
-        variable == null
-            ? null
-            : ApiKey.read(configuration.role(), variable, surroundings.environment());
-    Retries patience =
-        new Retries(
-            configuration.patience().attempts(),
-            Retries.DEFAULT.firstDelay(),
-            Retries.DEFAULT.longestDelay(),
-            Retries.DEFAULT.jitter());
-    CallPolicy policy =
-        new CallPolicy(
-            configuration.patience().timeout(), patience, plan.settings().run().concurrency());
-    return new Endpoint(
-        configuration.role(),
-        BaseUrl.parse(keys.url().key(), url),
-        configuration.settings().model(),
-        key,
-        policy);
+  private ConfiguredEndpoint endpoint(ModelConfiguration configuration) {
+    return new ConfiguredEndpoint(
+        configuration, plan.settings().run().concurrency(), surroundings.environment());
   }
 
   private String fence() {

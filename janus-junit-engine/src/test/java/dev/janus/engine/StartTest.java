@@ -75,10 +75,30 @@ class StartTest {
   void no_model_is_named() {
     for (String role : List.of("generator", "judge")) {
       assertEquals(
-          "janus.%s.model: no model is named\n  fix: set it to the name the server at %s knows it by"
-              .formatted(role, server.url()),
+          "janus.%s.model: no model is named\n  fix: set it to the name the server knows it by"
+              .formatted(role),
           whyNot(launcher().unset("janus." + role + ".model")));
     }
+  }
+
+  @Test
+  void all_that_is_missing_is_named_at_once() {
+    assertEquals(
+        """
+        janus.generator.url: no server is named
+          fix: set it to an address such as http://localhost:8000/v1, or janus.mode=replay with a transcript
+        janus.generator.model: no model is named
+          fix: set it to the name the server knows it by
+        janus.judge.url: no server is named
+          fix: set it to an address such as http://localhost:8000/v1, or janus.mode=replay with a transcript
+        janus.judge.model: no model is named
+          fix: set it to the name the server knows it by""",
+        whyNot(
+            launcher()
+                .unset("janus.generator.url")
+                .unset("janus.generator.model")
+                .unset("janus.judge.url")
+                .unset("janus.judge.model")));
   }
 
   @Test
