@@ -1,5 +1,6 @@
 package dev.janus.dataset;
 
+import dev.janus.dataset.row.Problem;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;

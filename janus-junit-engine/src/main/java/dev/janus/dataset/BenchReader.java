@@ -1,6 +1,13 @@
 package dev.janus.dataset;
 
 import dev.janus.bench.Bench;
+import dev.janus.dataset.assembly.BenchAssembly;
+import dev.janus.dataset.assembly.InvalidBenchException;
+import dev.janus.dataset.assembly.SplitTable;
+import dev.janus.dataset.row.Problem;
+import dev.janus.dataset.source.ClasspathSource;
+import dev.janus.dataset.source.FileSource;
+import dev.janus.dataset.source.Source;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 

@@ -1,5 +1,6 @@
 package dev.janus.dataset;
 
+import dev.janus.dataset.row.Problem;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 

@@ -1,5 +1,6 @@
 package dev.janus.dataset;
 
+import dev.janus.dataset.row.Problem;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.janus.bench.Bench;
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
 import dev.janus.bench.Split;
-import dev.janus.dataset.InvalidBenchException;
+import dev.janus.dataset.assembly.InvalidBenchException;
 import dev.janus.engine.configuration.InvalidConfigurationException;
 import dev.janus.engine.configuration.Layers;
 import dev.janus.engine.configuration.Selection;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.janus.bench.Bench;
 import dev.janus.bench.Split;
+import dev.janus.dataset.assembly.InvalidBenchException;
+import dev.janus.dataset.assembly.SplitTable;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

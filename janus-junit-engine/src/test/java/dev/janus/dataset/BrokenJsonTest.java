@@ -1,11 +1,8 @@
 package dev.janus.dataset;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,21 +127,6 @@ class BrokenJsonTest {
                 + found
                 + "\n  fix: write one JSON object on each line"),
         problems("x.jsonl", GOOD + "\n" + line));
-  }
-
-  @Test
-  void a_line_beyond_the_limit_is_a_problem() throws IOException {
-    var collected = new CollectedRows();
-    new JsonLinesReader("x.jsonl", collected, GOOD.length())
-        .read(new ByteArrayInputStream((GOOD + "\n" + GOOD + " ").getBytes(UTF_8)));
-    assertEquals(List.of("b"), collected.prompts());
-    assertEquals(
-        List.of(
-            """
-            x.jsonl:2: the line is too long for one row
-              found: more than 14 bytes
-              fix: write one JSON object on each line"""),
-        collected.problems);
   }
 
   @Test

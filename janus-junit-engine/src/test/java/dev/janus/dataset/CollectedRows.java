@@ -1,23 +1,38 @@
 package dev.janus.dataset;
 
+import dev.janus.dataset.row.Cell;
+import dev.janus.dataset.row.Fields;
+import dev.janus.dataset.row.Place;
+import dev.janus.dataset.row.Problem;
+import dev.janus.dataset.row.Row;
+import dev.janus.dataset.row.RowSink;
+import dev.janus.dataset.shape.BenchShape;
+import dev.janus.dataset.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what a reader finds. */
-final class CollectedRows implements RowSink {
+public final class CollectedRows implements RowSink {
 
-  final List<Row> rows = new ArrayList<>();
-  final List<String> problems = new ArrayList<>();
+  public final List<Row> rows = new ArrayList<>();
+  public final List<String> columns = new ArrayList<>();
+  public final List<String> problems = new ArrayList<>();
 
-  static CollectedRows of(Source source) {
+  public static CollectedRows of(Source source) {
     var collected = new CollectedRows();
     RowReader.read(source, collected);
     return collected;
   }
 
   @Override
-  public void row(Row row) {
-    rows.add(row);
+  public boolean columns(String file, List<String> names) {
+    columns.add(file + ": " + String.join(", ", names));
+    return true;
+  }
+
+  @Override
+  public void row(Place place, Fields fields) {
+    rows.add(new BenchShape().row(place, fields));
   }
 
   @Override
@@ -25,11 +40,11 @@ final class CollectedRows implements RowSink {
     problems.add(problem.message());
   }
 
-  List<String> prompts() {
+  public List<String> prompts() {
     return rows.stream().map(row -> row.turns().get(0)).map(Cell::value).toList();
   }
 
-  List<String> places() {
+  public List<String> places() {
     return rows.stream().map(row -> row.place().where()).toList();
   }
 }

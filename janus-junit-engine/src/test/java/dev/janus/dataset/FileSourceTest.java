@@ -3,6 +3,8 @@ package dev.janus.dataset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.janus.dataset.row.RefusedFileException;
+import dev.janus.dataset.source.FileSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

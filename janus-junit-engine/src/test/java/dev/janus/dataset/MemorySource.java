@@ -2,6 +2,7 @@ package dev.janus.dataset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.janus.dataset.source.Source;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 

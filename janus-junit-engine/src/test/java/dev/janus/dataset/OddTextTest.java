@@ -2,6 +2,7 @@ package dev.janus.dataset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.janus.dataset.row.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

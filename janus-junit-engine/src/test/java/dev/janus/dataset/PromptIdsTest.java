@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.janus.bench.Bench;
 import dev.janus.bench.Prompt;
+import dev.janus.dataset.assembly.BenchAssembly;
+import dev.janus.dataset.assembly.InvalidBenchException;
+import dev.janus.dataset.assembly.SplitTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.janus.bench.Bench;
 import dev.janus.bench.Prompt;
+import dev.janus.dataset.assembly.InvalidBenchException;
+import dev.janus.dataset.assembly.SplitTable;
+import dev.janus.dataset.row.Place;
+import dev.janus.dataset.row.Row;
+import dev.janus.dataset.source.FileSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.janus.bench.Preference;
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
 import dev.janus.bench.ScoreDescriptions;
+import dev.janus.dataset.assembly.InvalidBenchException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

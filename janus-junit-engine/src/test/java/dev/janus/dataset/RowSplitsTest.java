@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Split;
+import dev.janus.dataset.assembly.InvalidBenchException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,10 @@ package dev.janus.dataset;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.janus.bench.Bench;
+import dev.janus.dataset.assembly.BenchAssembly;
+import dev.janus.dataset.assembly.InvalidBenchException;
+import dev.janus.dataset.assembly.SplitTable;
+import dev.janus.dataset.row.Problem;
 import java.util.List;
 
 /** Writes rows of a bench as JSON text, starting from one that is right. */

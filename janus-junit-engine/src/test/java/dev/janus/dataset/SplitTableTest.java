@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.janus.dataset.assembly.InvalidBenchException;
+import dev.janus.dataset.assembly.SplitTable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;

@@ -1,0 +1,135 @@
+package dev.janus.dataset.assembly;
+
+import dev.janus.bench.Preference;
+import dev.janus.bench.Rubric;
+import dev.janus.bench.ScoreDescriptions;
+import dev.janus.dataset.row.Cell;
+import dev.janus.dataset.row.Problem;
+import dev.janus.dataset.row.Row;
+import dev.janus.dataset.row.Row.RubricCells;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the rubrics of one row. */
+final class RubricCheck {
+
+  private static final String SHAPE =
+      "{\"criteria\": ..., \"score_descriptions\": {\"1\": ..., \"5\": ...}}";
+
+  private static final List<String> SCORES =
+      IntStream.rangeClosed(ScoreDescriptions.LOWEST, ScoreDescriptions.HIGHEST)
+          .mapToObj(Integer::toString)
+          .toList();
+
+  private final RowProblems problems;
+
+  RubricCheck(RowProblems problems) {
+    this.problems = problems;
+  }
+
+  /** Returns the rubrics that are whole; all of them if nothing was wrong. */
+  List<Rubric> rubrics(Row row, List<Preference> preferences) {
+    List<Cell<RubricCells>> cells = problems.list("\"rubrics\"", row.rubrics());
+    if (cells.isEmpty() && !row.rubrics().isOther()) {
+      String found = row.rubrics().value() == null ? row.rubrics().found() : "an empty list";
+      problems.add("no rubrics", found, "add \"rubrics\", a list of at least one " + SHAPE);
+    }
+    List<String> ids = ids(cells.size(), preferences);
+    List<Rubric> rubrics = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      Rubric rubric = rubric(ids.get(i), "rubric " + (i + 1), cells.get(i));
+      if (rubric != null) {
+        rubrics.add(rubric);
+      }
+    }
+    return rubrics;
+  }
+
+  private static List<String> ids(int count, List<Preference> preferences) {
+    List<String> dimensions = preferences.stream().map(Preference::dimension).toList();
+    boolean aligned = dimensions.size() == count && dimensions.stream().noneMatch(String::isBlank);
+    return aligned && new HashSet<>(dimensions).size() == count
+        ? dimensions
+        : IntStream.rangeClosed(1, count).mapToObj(number -> "r" + number).toList();
+  }
+
+  private @Nullable Rubric rubric(String id, String called, Cell<RubricCells> cell) {
+    RubricCells cells = cell.value();
+    if (cells == null) {
+      problems.add(called + " is not an object", cell.found(), "write it as " + SHAPE);
+      return null;
+    }
+    String criteria = problems.required("criteria of " + called, cells.criteria());
+    String context = criteria.isEmpty() ? null : "criteria: " + Problem.quote(criteria);
+    ScoreDescriptions scores = scores(called, context, cells.scoreDescriptions());
+    return scores == null ? null : new Rubric(id, criteria, scores);
+  }
+
+  private @Nullable ScoreDescriptions scores(
+      String called, @Nullable String context, Cell<Map<String, Cell<String>>> cell) {
+    Map<String, Cell<String>> cells = cell.value();
+    if (cells == null) {
+      String what =
+          cell.isAbsent()
+              ? " has no score descriptions"
+              : "'s score descriptions are not an object";
+      String fix = "add \"score_descriptions\", an object with the keys \"1\" to \"5\"";
+      problems.add(problems.problem(called + what, cell.found(), fix).withContext(context));
+      return null;
+    }
+    boolean whole = true;
+    for (String score : SCORES) {
+      Problem wrong = wrong(called, score, cells);
+      if (wrong != null) {
+        problems.add(wrong.withContext(context));
+        whole = false;
+      }
+    }
+    reportExtra(called, context, cells);
+    return whole ? new ScoreDescriptions(texts(called, cells)) : null;
+  }
+
+  private @Nullable Problem wrong(String called, String score, Map<String, Cell<String>> cells) {
+    String missing = called + " has no description for score " + score;
+    String key = "score_descriptions.\"" + score + "\"";
+    Cell<String> cell = cells.get(score);
+    if (cell == null) {
+      return problems.problem(missing, keys(cells), "add " + key);
+    }
+    String text = cell.value();
+    if (text == null) {
+      return problems.problem(missing, cell.found(), "write " + key + " as a string");
+    }
+    return text.isBlank() ? problems.problem(missing, Problem.quote(text), "fill in " + key) : null;
+  }
+
+  private void reportExtra(
+      String called, @Nullable String context, Map<String, Cell<String>> cells) {
+    for (String key : cells.keySet()) {
+      if (!SCORES.contains(key)) {
+        String quoted = Problem.quote(key);
+        String what = called + " describes " + quoted + ", which is not a score from 1 to 5";
+        String fix = "remove score_descriptions." + quoted;
+        problems.add(problems.problem(what, keys(cells), fix).withContext(context));
+      }
+    }
+  }
+
+  private static String keys(Map<String, Cell<String>> cells) {
+    return cells.isEmpty() ? "an empty object" : String.join(", ", cells.keySet());
+  }
+
+  private List<String> texts(String called, Map<String, Cell<String>> cells) {
+    List<String> texts = new ArrayList<>();
+    SCORES.forEach(
+        score -> {
+          String what = "description for score " + score + " of " + called;
+          texts.add(problems.required(what, cells.getOrDefault(score, Cell.absent())));
+        });
+    return texts;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.janus.dataset.source;
+
+import dev.janus.dataset.row.Problem;
+import dev.janus.dataset.row.RefusedFileException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Path;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/** A resource of a class loader. */
+@API(status = Status.INTERNAL)
+public record ClasspathSource(String name, String resource, ClassLoader loader) implements Source {
+
+  @Override
+  public InputStream open() throws IOException {
+    URL url = loader.getResource(resource);
+    if (url == null) {
+      throw refused("no such resource", "nothing named " + resource + " on the class path");
+    }
+    if (url.getProtocol().equals("file")) {
+      return new FileSource(name, Path.of(URI.create(url.toString()))).open();
+    }
+    if (loader.getResource(resource + "/") != null) {
+      throw refused("is a folder, not a bench", url.toString());
+    }
+    URLConnection connection = url.openConnection();
+    // Problem: a cached jar stays open, and locked on Windows, for as long as the JVM lives.
+    connection.setUseCaches(false);
+    return connection.getInputStream();
+  }
+
+  private RefusedFileException refused(String what, String found) {
+    return new RefusedFileException(
+        new Problem(
+            name,
+            what,
+            found,
+            "name a file that is in src/test/resources, for example classpath:/benches/x.jsonl"));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.janus.dataset.source;
+
+import dev.janus.dataset.row.Problem;
+import dev.janus.dataset.row.RefusedFileException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * A file.
+ *
+ * @param path absolute
+ */
+@API(status = Status.INTERNAL)
+public record FileSource(String name, Path path) implements Source {
+
+  @Override
+  public InputStream open() throws IOException {
+    if (Files.isDirectory(path)) {
+      throw refused("is a folder, not a bench", "name a file in it, for example one in .jsonl");
+    }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw refused("is neither a file nor a folder", "write the rows to a file and name that");
+    }
+    try {
+      return Files.newInputStream(path);
+    } catch (NoSuchFileException e) {
+      throw new RefusedFileException(
+          new Problem(
+              name,
+              "no such file",
+              "nothing at " + path,
+              "correct the name; a relative path starts at " + Path.of("").toAbsolutePath()));
+    } catch (AccessDeniedException e) {
+      throw refused("permission denied", "let the user who runs the tests read it");
+    }
+  }
+
+  private RefusedFileException refused(String what, String fix) {
+    return new RefusedFileException(new Problem(name, what, path.toString(), fix));
+  }
+}

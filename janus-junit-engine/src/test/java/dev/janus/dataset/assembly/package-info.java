@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.dataset.assembly;
+
+import org.jspecify.annotations.NullMarked;

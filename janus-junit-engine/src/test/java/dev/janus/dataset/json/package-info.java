@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.dataset.json;
+
+import org.jspecify.annotations.NullMarked;
