@@ -1,11 +1,11 @@
 package dev.janus.engine;
 
 import dev.janus.bench.Bench;
-import dev.janus.dataset.BenchLocation;
 import dev.janus.dataset.BenchReader;
-import dev.janus.dataset.FileLocation;
 import dev.janus.dataset.assembly.InvalidBenchException;
 import dev.janus.dataset.assembly.SplitTable;
+import dev.janus.dataset.location.BenchLocation;
+import dev.janus.dataset.location.FileLocation;
 import dev.janus.engine.configuration.JanusConfiguration;
 import java.io.IOException;
 import java.io.InputStreamReader;

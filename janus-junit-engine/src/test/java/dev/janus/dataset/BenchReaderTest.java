@@ -8,6 +8,7 @@ import dev.janus.bench.Bench;
 import dev.janus.bench.Split;
 import dev.janus.dataset.assembly.InvalidBenchException;
 import dev.janus.dataset.assembly.SplitTable;
+import dev.janus.dataset.location.BenchLocation;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

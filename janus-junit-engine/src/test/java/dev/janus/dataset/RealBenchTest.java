@@ -7,6 +7,7 @@ import dev.janus.bench.Bench;
 import dev.janus.bench.Prompt;
 import dev.janus.dataset.assembly.InvalidBenchException;
 import dev.janus.dataset.assembly.SplitTable;
+import dev.janus.dataset.location.FileLocation;
 import dev.janus.dataset.row.Place;
 import dev.janus.dataset.row.Row;
 import dev.janus.dataset.source.FileSource;

@@ -1,6 +1,6 @@
 package dev.janus.engine.configuration;
 
-import dev.janus.dataset.BenchLocation;
+import dev.janus.dataset.location.BenchLocation;
 import dev.janus.gate.Gates;
 import java.math.BigDecimal;
 import java.nio.file.Path;

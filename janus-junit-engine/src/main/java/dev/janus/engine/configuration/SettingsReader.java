@@ -21,7 +21,7 @@ import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
 import dev.janus.chat.http.BaseUrl;
 import dev.janus.chat.http.ModelRole;
-import dev.janus.dataset.BenchLocation;
+import dev.janus.dataset.location.BenchLocation;
 import dev.janus.engine.configuration.Selection.Shard;
 import dev.janus.engine.configuration.Settings.BenchSettings;
 import dev.janus.engine.configuration.Settings.Demands;

@@ -1,4 +1,4 @@
-package dev.janus.dataset;
+package dev.janus.dataset.location;
 
 import dev.janus.dataset.row.Problem;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.janus.dataset;
+package dev.janus.dataset.location;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.dataset.location;
+
+import org.jspecify.annotations.NullMarked;
