@@ -25,15 +25,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
+/** Which benches a selector selects. */
 class SelectorTest {
 
   @JanusBench(bench = "classpath:/benches/tiny.jsonl")
@@ -60,7 +61,7 @@ class SelectorTest {
     return launcher.tests().stream()
         .flatMap(test -> test.getSource().stream())
         .map(source -> ((MethodSource) source).getClassName())
-        .collect(java.util.stream.Collectors.toSet());
+        .collect(Collectors.toSet());
   }
 
   @Test
@@ -145,73 +146,6 @@ class SelectorTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "koala, koala/k1/r1 koala/_gate/mean",
-    "koala.k1, koala/k1/r1",
-    "koala.k1.r1, koala/k1/r1",
-    "koala._gate, koala/_gate/mean",
-    "koala._gate.mean, koala/_gate/mean",
-    "flask, flask/f1/r1",
-  })
-  void a_method_name_selects_what_it_leads_to(String method, String names) {
-    assertEquals(
-        List.of(names.split(" ")),
-        launcher().select(selectMethod(Annotated.class, method)).names());
-  }
-
-  @Test
-  void several_method_names_select_what_any_of_them_leads_to() {
-    JanusLauncher launcher =
-        launcher()
-            .select(selectMethod(Annotated.class, "flask"))
-            .select(selectMethod(Annotated.class, "koala._gate"));
-    assertEquals(List.of("koala/_gate/mean", "flask/f1/r1"), launcher.names());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"koal", "koala.k", "koala.k1.r", "k1", "koala.k1.r1.x"})
-  void a_method_name_that_leads_nowhere_is_one_failing_test(String method) {
-    Told told = launcher().select(selectMethod(Annotated.class, method)).execute();
-    String name = Annotated.class.getName();
-    assertEquals(
-        "{_bench=FAILED: %s: nothing is selected\n  found: 2 prompts in the bench, none of them under %s\n  fix: select something that exists, for example %s#koala.k1}"
-            .formatted(name, method, name),
-        told.tests().toString());
-  }
-
-  @Test
-  void the_example_of_something_that_exists_exists() {
-    new BenchFile()
-        .prompt("koala", "a/b", 1)
-        .prompt("koala", "a b", 1)
-        .write(folder.resolve("odd.jsonl"));
-    JanusLauncher launcher =
-        launcher()
-            .set("janus.bench", folder.resolve("odd.jsonl").toString())
-            .select(selectMethod(Scanned.class, "nowhere"));
-    String message = String.valueOf(launcher.execute().outcome("_bench"));
-    String example = message.substring(message.lastIndexOf('#') + 1);
-    JanusLauncher again = launcher.selectAnew().select(selectMethod(Scanned.class, example));
-    assertEquals(List.of(example.replace('.', '/') + "/r1"), again.names());
-  }
-
-  @Test
-  void a_unique_id_that_no_bench_has_is_one_failing_test() {
-    String id = "[engine:janus]/[bench:" + Scanned.class.getName() + "]/[split:mt-bench]";
-    Told told = launcher().select(selectUniqueId(id)).execute();
-    assertEquals(
-        "FAILED: %1$s: nothing is selected\n  found: 2 prompts in the bench, none of them under %2$s\n  fix: select something that exists, for example %1$s#koala.k1"
-            .formatted(Scanned.class.getName(), id),
-        told.outcome("_bench"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"[engine:janus]", "[engine:other]/[bench:x]", "[engine:janus]/[x:y]"})
-  void unique_ids_of_others_select_nothing(String id) {
-    assertEquals(List.of(), launcher().select(selectUniqueId(id)).names());
-  }
-
   @Test
   void a_bench_without_a_class_goes_by_the_name_in_its_unique_id() {
     JanusLauncher launcher =
@@ -239,10 +173,7 @@ class SelectorTest {
   void a_class_path_root_is_scanned() throws Exception {
     Path root = Path.of(Scanned.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     JanusLauncher launcher =
-        launcher()
-            .filter(
-                org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns(
-                    ".*\\.scanned\\..*"));
+        launcher().filter(ClassNameFilter.includeClassNamePatterns(".*\\.scanned\\..*"));
     selectClasspathRoots(Set.of(root)).forEach(launcher::select);
     assertEquals(
         Set.of(Scanned.class.getName(), InheritingScanned.class.getName()), classes(launcher));
@@ -295,13 +226,8 @@ class SelectorTest {
             .select(selectMethod(Scanned.class, "koala"))
             .select(selectClass(Scanned.class))
             .select(selectPackage("dev.janus.engine.scanned"));
-    List<String> ids =
-        Stream.of(launcher.tests())
-            .flatMap(List::stream)
-            .map(TestIdentifier::getUniqueId)
-            .distinct()
-            .toList();
-    assertEquals(ids.size(), launcher.tests().size());
+    List<String> ids = launcher.tests().stream().map(TestIdentifier::getUniqueId).toList();
     assertEquals(4, ids.size());
+    assertEquals(4, Set.copyOf(ids).size());
   }
 }
