@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RowReaderTest {
 
   private static final String A = "{\"prompt\":\"a\"}";
+  private static final Problem NO_TEXT =
+      new Problem(
+          "x",
+          "not a bench in JSON or JSON lines",
+          "bytes that are no text",
+          "write the rows as JSON lines (.jsonl) and name that file");
   private static final String B = "{\"prompt\":\"b\"}";
 
   private static CollectedRows read(String name, String text) {
@@ -88,14 +95,26 @@ class RowReaderTest {
 
   @Test
   void a_row_begun_on_the_first_line_and_continued_on_the_second_is_neither() {
-    assertEquals(1, read("x", "{\"prompt\": \"a\",\n\"system\": {}}").problems.size());
+    assertEquals(
+        List.of(
+            """
+            x:1 (row 1): the value of "prompt" is not an object
+              found: a string
+              fix: make the file a list of rows, or an object whose values are all rows"""),
+        read("x", "{\"prompt\": \"a\",\n\"system\": {}}").problems);
   }
 
   @Test
   void a_broken_first_line_is_still_a_line() {
     var collected = read("x", "{\"prompt\":\"a\" oops}\n" + B);
     assertEquals(List.of("b"), collected.prompts());
-    assertEquals(1, collected.problems.size());
+    assertEquals(
+        List.of(
+            """
+            x:1: not JSON at column 15
+              found: unexpected character ('o'): was expecting comma to separate Object entries
+              fix: write one whole JSON object on this line"""),
+        collected.problems);
   }
 
   @Test
@@ -210,13 +229,13 @@ class RowReaderTest {
 
   @Test
   void one_control_character_in_thirty_two_makes_no_binary_file_and_more_do() {
-    assertEquals(false, new FileStart("\u0001" + "x".repeat(31)).refusal("x").isPresent());
-    assertEquals(true, new FileStart("\u0001" + "x".repeat(30)).refusal("x").isPresent());
+    assertEquals(Optional.empty(), new FileStart("\u0001" + "x".repeat(31)).refusal("x"));
+    assertEquals(Optional.of(NO_TEXT), new FileStart("\u0001" + "x".repeat(30)).refusal("x"));
   }
 
   @Test
   void a_nul_anywhere_makes_a_binary_file() {
-    assertEquals(true, new FileStart("\0" + "x".repeat(100)).refusal("x").isPresent());
+    assertEquals(Optional.of(NO_TEXT), new FileStart("\0" + "x".repeat(100)).refusal("x"));
   }
 
   @Test
