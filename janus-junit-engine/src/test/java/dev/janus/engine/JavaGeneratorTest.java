@@ -202,7 +202,7 @@ class JavaGeneratorTest {
   }
 
   @Test
-  void the_function_is_called_by_as_many_threads_as_configured_and_no_more() {
+  void the_function_is_called_by_as_many_threads_as_configured() {
     Concurrent.NOW.set(0);
     Concurrent.MOST.set(0);
     Concurrent.THREE.reset();
