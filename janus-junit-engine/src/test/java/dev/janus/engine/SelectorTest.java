@@ -25,13 +25,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.discovery.ClassNameFilter;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
 /** Which benches a selector selects. */
@@ -57,13 +55,6 @@ class SelectorTest {
     return new JanusLauncher(folder);
   }
 
-  private static Set<String> classes(JanusLauncher launcher) {
-    return launcher.tests().stream()
-        .flatMap(test -> test.getSource().stream())
-        .map(source -> ((MethodSource) source).getClassName())
-        .collect(Collectors.toSet());
-  }
-
   @Test
   void a_class_is_selected_whole() {
     assertEquals(
@@ -87,7 +78,7 @@ class SelectorTest {
   void a_class_may_inherit_the_annotation() {
     JanusLauncher launcher = launcher().select(selectClass(InheritingScanned.class));
     assertEquals(TINY, launcher.names());
-    assertEquals(Set.of(InheritingScanned.class.getName()), classes(launcher));
+    assertEquals(Set.of(InheritingScanned.class.getName()), launcher.classes());
   }
 
   @Test
@@ -153,14 +144,14 @@ class SelectorTest {
             .set("janus.bench", "classpath:/benches/tiny.jsonl")
             .select(selectUniqueId("[engine:janus]/[bench:my-app]"));
     assertEquals(TINY, launcher.names());
-    assertEquals(Set.of("my-app"), classes(launcher));
+    assertEquals(Set.of("my-app"), launcher.classes());
   }
 
   @Test
   void a_package_is_scanned_for_benches_that_can_be_made() {
     JanusLauncher launcher = launcher().select(selectPackage("dev.janus.engine.scanned"));
     assertEquals(
-        Set.of(Scanned.class.getName(), InheritingScanned.class.getName()), classes(launcher));
+        Set.of(Scanned.class.getName(), InheritingScanned.class.getName()), launcher.classes());
     assertEquals(4, launcher.names().size());
   }
 
@@ -176,7 +167,7 @@ class SelectorTest {
         launcher().filter(ClassNameFilter.includeClassNamePatterns(".*\\.scanned\\..*"));
     selectClasspathRoots(Set.of(root)).forEach(launcher::select);
     assertEquals(
-        Set.of(Scanned.class.getName(), InheritingScanned.class.getName()), classes(launcher));
+        Set.of(Scanned.class.getName(), InheritingScanned.class.getName()), launcher.classes());
   }
 
   @Test
@@ -190,7 +181,7 @@ class SelectorTest {
     Path file = new BenchFile().prompt("koala", "k1", 1).write(folder.resolve(name));
     JanusLauncher launcher = launcher().bench(file);
     assertEquals(List.of("koala/k1/r1"), launcher.names());
-    assertEquals(Set.of("small"), classes(launcher));
+    assertEquals(Set.of("small"), launcher.classes());
   }
 
   @Test
@@ -199,7 +190,7 @@ class SelectorTest {
     Path file = Files.writeString(folder.resolve("a.b.json"), "[" + Files.readString(lines) + "]");
     JanusLauncher launcher = launcher().bench(file);
     assertEquals(List.of("koala/k1/r1"), launcher.names());
-    assertEquals(Set.of("a"), classes(launcher));
+    assertEquals(Set.of("a"), launcher.classes());
   }
 
   @Test
@@ -216,7 +207,7 @@ class SelectorTest {
   void a_class_path_resource_is_a_bench() {
     JanusLauncher launcher = launcher().select(selectClasspathResource("/benches/tiny.jsonl"));
     assertEquals(TINY, launcher.names());
-    assertEquals(Set.of("tiny"), classes(launcher));
+    assertEquals(Set.of("tiny"), launcher.classes());
   }
 
   @Test
