@@ -219,7 +219,9 @@ class ResumeTest {
     Files.writeString(folder.resolve("janus/small/report"), "in the way");
     Told told = launcher.execute();
     assertEquals("SUCCESSFUL", told.outcome("overall/_gate/mean"));
-    assertTrue(told.printed().startsWith("the report was not written: "), told.printed());
+    assertEquals(
+        "the report was not written: %s\n".formatted(folder.resolve("janus/small/report")),
+        told.printed());
     assertNotNull(launcher.run("small").footer());
   }
 }
