@@ -143,7 +143,7 @@ final class RecordCheck {
   }
 
   private static String notRun(String bench) {
-    return "%s: the class is annotated with @JanusBench and left no run record\n  fix: %s, or name it in <classes> to make this a failure"
+    return "%s: the class is annotated with @JanusBench and left no run record\n  fix: %s, or name it in <classes> to make this a failure; an abstract class or an annotation leaves none"
         .formatted(bench, HOW_CLASSES_RUN);
   }
 

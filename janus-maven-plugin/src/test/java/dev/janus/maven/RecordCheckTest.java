@@ -244,9 +244,9 @@ class RecordCheckTest {
             "c.D: the class is annotated with @JanusBench and left no run record\n"
                 + "  fix: see that Surefire or Failsafe runs them: janus-junit-engine and"
                 + " junit-platform-engine have to be on the test class path, and names have to"
-                + " match *Test or *IT, or name it in <classes> to make this a failure"),
+                + " match *Test or *IT, or name it in <classes> to make this a failure; an abstract"
+                + " class or an annotation leaves none"),
         outcome.warnings());
-    assertEquals(1, outcome.violations().size());
   }
 
   @Test
