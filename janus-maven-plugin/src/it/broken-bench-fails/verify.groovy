@@ -4,3 +4,4 @@ assert log.contains('broken.jsonl:2:')
 assert log.contains('score_descriptions')
 assert log =~ /Failed to execute goal dev\.janus:janus-maven-plugin:[^: ]+:run \(default\)/
 assert !log.contains(':check (default)')
+assert !log.contains('  reports in ')
