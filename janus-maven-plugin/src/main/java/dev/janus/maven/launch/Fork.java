@@ -24,7 +24,7 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
 
   private static final String MAIN_CLASS = "dev.janus.maven.launch.ForkedRun";
   private static final Duration FOR_END = Duration.ofSeconds(10);
-  private static final Duration FOR_OUTPUT = Duration.ofSeconds(30);
+  private static final Duration FOR_OUTPUT = Duration.ofSeconds(15);
   private static final String OUTLIVED =
       "janus:run: the forked JVM ended, but its output did not\n"
           + "  found: a process that it started and that goes on\n"
@@ -88,7 +88,7 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
       boolean ended = output.endsWithin(FOR_OUTPUT);
       ended &= warnings.endsWithin(FOR_OUTPUT);
       if (!ended) {
-        listener.warning(OUTLIVED);
+        OUTLIVED.lines().forEach(listener::warning);
       }
       return conversation.outcome(process.pid(), exitCode);
     } finally {
