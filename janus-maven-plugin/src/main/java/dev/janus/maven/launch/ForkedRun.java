@@ -28,6 +28,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 @API(status = Status.INTERNAL)
 public final class ForkedRun {
 
+  /** Exit code: an error that nothing can be done about, for example that memory ran out. */
+  static final int BROKEN_DOWN = 1;
+
   /** Exit code: nothing could be run; the last fault says why. */
   static final int NOT_RUN = 2;
 
@@ -56,8 +59,15 @@ public final class ForkedRun {
     System.setOut(new PrintStream(control, true, StandardCharsets.UTF_8));
     System.setErr(
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+    Thread.currentThread().setUncaughtExceptionHandler(ForkedRun::breakDown);
     ForkedRun run = new ForkedRun(ForkRequest.load(Path.of(arguments[0])), control);
     System.exit(run.run(LauncherFactory::create, Clock.systemUTC()));
+  }
+
+  /** Without this the JVM would wait for threads that nobody ends. */
+  private static void breakDown(Thread main, Throwable thrown) {
+    thrown.printStackTrace();
+    System.exit(BROKEN_DOWN);
   }
 
   /** Runs and returns the exit code. */
