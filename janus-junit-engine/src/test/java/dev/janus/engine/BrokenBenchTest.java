@@ -151,7 +151,7 @@ class BrokenBenchTest {
   }
 
   @Test
-  void sources_get_their_split_from_a_csv_file() throws IOException {
+  void sources_get_their_split_from_a_csv_file_as_it_is_now() throws IOException {
     BenchFile bench = new BenchFile().prompt("koala", "k1", 1);
     bench.last().put("source", "our-source").remove("split");
     Path csv = Files.writeString(folder.resolve("s.csv"), "source,split\nour-source,ours\n");
@@ -160,6 +160,8 @@ class BrokenBenchTest {
             .bench(bench.write(folder.resolve("x.jsonl")))
             .set("janus.splits", csv.toString());
     assertEquals(List.of("ours/k1/r1"), launcher.names());
+    Files.writeString(csv, "source,split\nour-source,theirs-now\n");
+    assertEquals(List.of("theirs-now/k1/r1"), launcher.names());
   }
 
   @Test
@@ -179,7 +181,7 @@ class BrokenBenchTest {
   void a_csv_file_that_is_no_path() {
     assertNoCsv(
         "a\0b",
-        "a\0b cannot be read: java.nio.file.InvalidPathException: Nul character not allowed: a\0b");
+        "a\u2400b cannot be read: java.nio.file.InvalidPathException: Nul character not allowed: a\u2400b");
   }
 
   @Test

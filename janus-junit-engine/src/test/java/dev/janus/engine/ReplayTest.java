@@ -223,7 +223,7 @@ class ReplayTest {
     assertEquals(
         new Unscored(
             UnscoredReason.NOT_RECORDED,
-            "%s: no verdict on prompt f1, rubric r1, repeat 2\n  found: 1 repeats of each verdict%s"
+            "%s: no verdict on prompt f1, rubric r1, repeat 2\n  found: 1 verdict on each rubric%s"
                 .formatted(transcript, FIX)),
         second.verdict());
   }

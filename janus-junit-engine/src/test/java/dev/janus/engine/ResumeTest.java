@@ -220,7 +220,12 @@ class ResumeTest {
     Told told = launcher.execute();
     assertEquals("SUCCESSFUL", told.outcome("overall/_gate/mean"));
     assertEquals(
-        "the report was not written: %s\n".formatted(folder.resolve("janus/small/report")),
+        """
+        %1$s: the report was not written
+          found: java.nio.file.FileAlreadyExistsException: %1$s
+          fix: see that the folder can be written, then write it from the record with mvn janus:report
+        """
+            .formatted(folder.resolve("janus/small/report")),
         told.printed());
     assertNotNull(launcher.run("small").footer());
   }

@@ -99,7 +99,7 @@ class SelectionTest {
       assertEquals(
           Map.of(
               "_bench",
-              "FAILED: one: nothing is selected\n  found: 1 prompts in the bench, none of them in shard %d/3\n  fix: select something that exists, for example one#koala.k1"
+              "FAILED: one: nothing is selected\n  found: 1 prompt in the bench, none of them in shard %d/3\n  fix: select something that exists, for example one#koala.k1"
                   .formatted(i)),
           launcher.set("janus.shard", i + "/3").execute().tests());
     }

@@ -3,6 +3,7 @@ package dev.janus.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.run.RunFolder;
 import java.io.IOException;
@@ -148,9 +149,25 @@ class StartTest {
             .formatted(server.url()),
         told.outcome("koala/k1/r1"));
     assertFalse(told.printed().contains("sk-very-secret"), told.printed());
+    assertWrittenNowhere("sk-very-secret");
+  }
+
+  @Test
+  void a_key_that_a_model_repeats_is_written_nowhere() throws IOException {
+    server.generator(request -> ScriptedServer.says("My key is sk-very-secret."));
+    launcher()
+        .set("janus.generator.api-key-env", "GENERATOR_KEY")
+        .environment("GENERATOR_KEY", "sk-very-secret")
+        .execute();
+    assertTrue(
+        Files.readString(folder.resolve("janus/small/run.jsonl")).contains("My key is ***."));
+    assertWrittenNowhere("sk-very-secret");
+  }
+
+  private void assertWrittenNowhere(String secret) throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("janus"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertFalse(Files.readString(file).contains("sk-very-secret"), file.toString());
+        assertFalse(Files.readString(file).contains(secret), file.toString());
       }
     }
   }

@@ -133,7 +133,7 @@ class VerdictTest {
   @Test
   void one_scored_repeat_is_enough_for_a_decision() {
     assertEquals(
-        "FAILED: score 1 is below the threshold 3: Criteria 1 of k1? The judge: Low. the judge's reply names no score",
+        "FAILED: score 1 is below the threshold 3: Criteria 1 of k1? The judge: Low.",
         repeats("Low. [RESULT] 1", "Well.").execute().outcome("koala/k1/r1"));
   }
 
@@ -204,8 +204,8 @@ class VerdictTest {
           Question k1?
         criteria:
           Criteria 1 of k1?
-        feedback:
-          generator %s (gen): HTTP 400 Bad Request
+        unscored:
+          no-response: generator %s (gen): HTTP 400 Bad Request
             found: an empty reply
             fix: change what the server objects to: janus.generator.model, janus.generator.max-tokens, another setting of the generator, or a prompt too long for the model
         """

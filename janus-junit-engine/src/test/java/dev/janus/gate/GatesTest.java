@@ -129,8 +129,8 @@ class GatesTest {
       value = {
         "minimumMean=4|minimumMean=4",
         ": minimumMean=4|: minimumMean=4",
-        ";|``",
-        "*: minimumMean=4;;|``",
+        ";|nothing",
+        "*: minimumMean=4;;|nothing",
       })
   void gates_without_a_scope_are_refused(String text, String found) {
     assertEquals(

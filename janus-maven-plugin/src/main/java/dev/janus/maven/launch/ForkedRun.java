@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -60,7 +61,11 @@ public final class ForkedRun {
     System.setErr(
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
     Thread.currentThread().setUncaughtExceptionHandler(ForkedRun::breakDown);
-    ForkedRun run = new ForkedRun(ForkRequest.load(Path.of(arguments[0])), control);
+    Path requestFile = Path.of(arguments[0]);
+    ForkRequest request = ForkRequest.load(requestFile);
+    // It holds whatever was set on the command line, perhaps a key that does not belong there.
+    Files.delete(requestFile);
+    ForkedRun run = new ForkedRun(request, control);
     System.exit(run.run(LauncherFactory::create, Clock.systemUTC()));
   }
 
