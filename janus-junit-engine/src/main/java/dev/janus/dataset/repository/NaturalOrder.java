@@ -13,13 +13,18 @@ final class NaturalOrder implements Comparator<String> {
   public int compare(String one, String other) {
     Matcher ones = CHUNK.matcher(one);
     Matcher others = CHUNK.matcher(other);
-    while (ones.find() && others.find()) {
+    boolean more = ones.find();
+    boolean othersMore = others.find();
+    while (more && othersMore) {
       int order = chunks(ones.group(), others.group());
       if (order != 0) {
         return order;
       }
+      more = ones.find();
+      othersMore = others.find();
     }
-    return one.compareTo(other);
+    // What the other one begins with comes first, whatever zeros its numbers begin with.
+    return more == othersMore ? one.compareTo(other) : Boolean.compare(more, othersMore);
   }
 
   private static int chunks(String one, String other) {

@@ -39,7 +39,8 @@ final class ReadableFiles {
 
   private static String extension(String path) {
     String name = name(path);
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
   private static String name(String path) {

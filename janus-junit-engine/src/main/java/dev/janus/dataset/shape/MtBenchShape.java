@@ -49,21 +49,17 @@ final class MtBenchShape implements RowShape {
   }
 
   private static List<Cell<String>> turns(Cell<List<Cell<String>>> turns) {
-    if (turns.value() != null) {
-      return turns.value();
-    }
-    return List.of(turns.isAbsent() ? Cell.absent() : Cell.ofOther(turns.found()));
+    return turns.value() == null ? List.of(Cell.ofOther(turns.found())) : turns.value();
   }
 
   private static Cell<String> reference(
       Cell<List<Cell<String>>> turns, Cell<List<Cell<String>>> answers) {
     if (answers.value() == null) {
-      return answers.isAbsent() ? Cell.absent() : Cell.ofOther(answers.found());
+      return Cell.ofOther(answers.found());
     }
-    if (turns.value() == null) {
-      return Cell.absent();
-    }
-    return Dialogue.of(texts(turns.value()), texts(answers.value()));
+    return turns.value() == null
+        ? Cell.absent()
+        : Dialogue.of(texts(turns.value()), texts(answers.value()));
   }
 
   private static List<String> texts(List<Cell<String>> cells) {
