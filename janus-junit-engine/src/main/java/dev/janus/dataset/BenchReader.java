@@ -3,6 +3,7 @@ package dev.janus.dataset;
 import dev.janus.bench.Bench;
 import dev.janus.dataset.assembly.BenchAssembly;
 import dev.janus.dataset.assembly.InvalidBenchException;
+import dev.janus.dataset.assembly.RowRules;
 import dev.janus.dataset.assembly.SplitTable;
 import dev.janus.dataset.location.BenchLocation;
 import dev.janus.dataset.location.ClasspathLocation;
@@ -22,7 +23,7 @@ import org.apiguardian.api.API.Status;
 public final class BenchReader {
 
   private final ClassLoader resources;
-  private final SplitTable splits;
+  private final RowRules rules;
 
   /**
    * Makes a reader.
@@ -31,8 +32,18 @@ public final class BenchReader {
    * @param splits which split a row belongs to that does not say so itself
    */
   public BenchReader(ClassLoader resources, SplitTable splits) {
+    this(resources, RowRules.of(splits));
+  }
+
+  /**
+   * Makes a reader.
+   *
+   * @param resources where {@code classpath:} locations are looked up
+   * @param rules what rows take from elsewhere
+   */
+  public BenchReader(ClassLoader resources, RowRules rules) {
     this.resources = resources;
-    this.splits = splits;
+    this.rules = rules;
   }
 
   /**
@@ -42,7 +53,7 @@ public final class BenchReader {
    *     lists every problem of every row
    */
   public Bench read(BenchLocation location) throws InvalidBenchException {
-    BenchAssembly assembly = new BenchAssembly(location.text(), splits);
+    BenchAssembly assembly = new BenchAssembly(location.text(), rules);
     RowReader.read(source(location), assembly);
     return assembly.bench();
   }

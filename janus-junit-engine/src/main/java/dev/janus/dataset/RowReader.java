@@ -1,5 +1,6 @@
 package dev.janus.dataset;
 
+import dev.janus.dataset.csv.CsvRows;
 import dev.janus.dataset.json.JsonRows;
 import dev.janus.dataset.row.Problem;
 import dev.janus.dataset.row.RefusedFileException;
@@ -7,6 +8,7 @@ import dev.janus.dataset.row.RowSink;
 import dev.janus.dataset.source.FileStart;
 import dev.janus.dataset.source.Source;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads the rows of a file in whatever format it is. Holds nothing; thread-safe. */
@@ -33,6 +35,10 @@ final class RowReader {
     if (refusal.isPresent()) {
       throw new RefusedFileException(refusal.get());
     }
-    JsonRows.read(source, start, sink);
+    if (source.name().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      CsvRows.read(source, sink);
+    } else {
+      JsonRows.read(source, start, sink);
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.janus.bench.Bench;
 import dev.janus.bench.Prompt;
 import dev.janus.dataset.assembly.BenchAssembly;
 import dev.janus.dataset.assembly.InvalidBenchException;
+import dev.janus.dataset.assembly.RowRules;
 import dev.janus.dataset.assembly.SplitTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +139,7 @@ class PromptIdsTest {
   @Test
   void a_row_of_a_list_is_named_by_its_number() {
     var rows = "[" + HELLO.text() + "," + HELLO.text() + "]";
-    var assembly = new BenchAssembly("x.json", SplitTable.shipped());
+    var assembly = new BenchAssembly("x.json", RowRules.of(SplitTable.shipped()));
     RowReader.read(MemorySource.of("x.json", rows), assembly);
     var e = assertThrows(InvalidBenchException.class, assembly::bench);
     assertEquals(

@@ -3,19 +3,26 @@ package dev.janus.dataset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.janus.bench.Bench;
 import dev.janus.bench.Prompt;
+import dev.janus.bench.Split;
 import dev.janus.dataset.assembly.InvalidBenchException;
+import dev.janus.dataset.assembly.RowRules;
 import dev.janus.dataset.assembly.SplitTable;
 import dev.janus.dataset.location.FileLocation;
 import dev.janus.dataset.row.Place;
 import dev.janus.dataset.row.Row;
+import dev.janus.dataset.rubrics.ShippedRubrics;
 import dev.janus.dataset.source.FileSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -101,19 +108,115 @@ class RealBenchTest {
   }
 
   @Test
+  void koala_has_180_prompts() throws Exception {
+    var bench = read(shared("real/koala_test_set.jsonl"), "koala", null);
+    assertEquals(List.of("koala"), splits(bench));
+    assertEquals(180, bench.promptCount());
+    assertEquals(4 * 180, bench.rubricCount());
+    var prompt = bench.prompts().skip(1).findFirst().orElseThrow();
+    assertEquals("koala_1", prompt.id());
+    assertEquals("koala", prompt.source());
+    assertEquals(
+        List.of("Take MLK speech \"I had a dream\" but turn it into a top 100 rap song"),
+        prompt.turns());
+  }
+
+  @Test
+  void mt_bench_has_80_prompts_of_two_turns_30_of_them_with_an_answer_by_gpt_4() throws Exception {
+    var bench =
+        read(
+            shared("real/mt_bench_question.jsonl"),
+            "mt-bench",
+            shared("real/mt_bench_reference_gpt-4.jsonl"));
+    assertEquals(List.of("mt-bench"), splits(bench));
+    assertEquals(80, bench.promptCount());
+    assertEquals(80, bench.prompts().filter(prompt -> prompt.turns().size() == 2).count());
+    assertEquals(
+        IntStream.rangeClosed(81, 160).mapToObj(String::valueOf).toList(),
+        bench.prompts().map(Prompt::id).toList());
+    var without = read(shared("real/mt_bench_question.jsonl"), "mt-bench", null);
+    var answers = without.prompts().collect(Collectors.toMap(Prompt::id, Prompt::referenceAnswer));
+    assertEquals(
+        IntStream.rangeClosed(101, 130).mapToObj(String::valueOf).toList(),
+        bench
+            .prompts()
+            .filter(prompt -> !prompt.referenceAnswer().equals(answers.get(prompt.id())))
+            .map(Prompt::id)
+            .toList());
+    var prompt = bench.prompts().filter(each -> each.id().equals("101")).findFirst().orElseThrow();
+    var start =
+        "user: "
+            + prompt.turns().get(0)
+            + "\n\nassistant: If you have just overtaken the second person, your current position is"
+            + " now second place.";
+    assertEquals(start, prompt.referenceAnswer().substring(0, start.length()));
+  }
+
+  @Test
+  void mt_bench_s_own_references_are_taken_when_no_file_is_named() throws Exception {
+    var bench = read(shared("real/mt_bench_question.jsonl"), "mt-bench", null);
+    assertEquals(39, bench.prompts().filter(prompt -> !prompt.referenceAnswer().isEmpty()).count());
+  }
+
+  @Test
+  void self_instruct_has_252_prompts_208_of_them_with_an_input() throws Exception {
+    var bench = read(shared("real/user_oriented_instructions.jsonl"), "self-instruct", null);
+    assertEquals(List.of("self-instruct"), splits(bench));
+    assertEquals(252, bench.promptCount());
+    assertEquals(0, bench.prompts().filter(prompt -> prompt.referenceAnswer().isBlank()).count());
+    assertEquals(208, bench.prompts().filter(RealBenchTest::endsWithItsInput).count());
+    var second = bench.prompts().skip(1).findFirst().orElseThrow();
+    assertEquals("user_oriented_task_1", second.id());
+    assertEquals("Confident", second.referenceAnswer());
+    assertEquals(true, second.text().contains("Optimistic, and Excited.\n\nHi Jen, \nI hope"));
+  }
+
+  private static boolean endsWithItsInput(Prompt prompt) {
+    try {
+      var line =
+          Files.readAllLines(shared("real/user_oriented_instructions.jsonl")).get(prompt.index());
+      var input = new ObjectMapper().readTree(line).at("/instances/0/input").textValue();
+      return !input.isBlank() && prompt.text().endsWith("\n\n" + input);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void native_files_need_a_rubric_set_and_the_message_names_it() {
+    var path = shared("real/koala_test_set.jsonl");
+    var e = assertThrows(InvalidBenchException.class, () -> read(path));
+    assertEquals(180, e.problems().size());
+    assertEquals(
+        "set janus.rubrics=koala, or add \"rubrics\", a list of at least one"
+            + " {\"criteria\": ..., \"score_descriptions\": {\"1\": ..., \"5\": ...}}",
+        e.problems().get(0).fix());
+  }
+
+  private static List<String> splits(Bench bench) {
+    return bench.splits().stream().map(Split::id).toList();
+  }
+
+  private static Bench read(Path file, String rubrics, @Nullable Path references)
+      throws InvalidBenchException {
+    var answers = references == null ? null : new FileSource(references.toString(), references);
+    var rules =
+        RowRules.read(SplitTable.shipped(), ShippedRubrics.source(rubrics).orElseThrow(), answers);
+    return new BenchReader(ClassLoader.getPlatformClassLoader(), rules)
+        .read(new FileLocation(file.toString(), file));
+  }
+
+  @Test
   void other_fixtures_give_one_message_each() {
-    String other = " not a bench in JSON or JSON lines";
-    Map<String, String> fixtures =
-        Map.of(
-            "mini.stream.arrow", other,
-            "mini.file.arrow", other,
-            "mini.duck.zstd.parquet", other,
-            "mini.csv", other,
-            "bad/lfs-pointer.parquet", other,
-            "bad/empty.arrow", " the bench has no rows",
-            "mini-saved", " is a folder, not a bench");
-    fixtures.forEach(
-        (name, problem) ->
-            assertEquals(List.of(problem), problems(shared("fixtures/" + name)), name));
+    for (String name :
+        List.of(
+            "mini.stream.arrow",
+            "mini.file.arrow",
+            "mini.duck.zstd.parquet",
+            "bad/lfs-pointer.parquet",
+            "bad/empty.arrow",
+            "mini-saved")) {
+      assertEquals(1, problems(shared("fixtures/" + name)).size(), name);
+    }
   }
 }

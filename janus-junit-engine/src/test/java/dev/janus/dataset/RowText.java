@@ -6,6 +6,7 @@ import dev.janus.bench.Bench;
 import dev.janus.bench.Prompt;
 import dev.janus.dataset.assembly.BenchAssembly;
 import dev.janus.dataset.assembly.InvalidBenchException;
+import dev.janus.dataset.assembly.RowRules;
 import dev.janus.dataset.assembly.SplitTable;
 import dev.janus.dataset.row.Problem;
 import java.io.IOException;
@@ -59,8 +60,12 @@ record RowText(ObjectNode node) {
 
   /** Reads rows as the file {@code x.jsonl}. */
   static Bench bench(String content) throws InvalidBenchException {
-    var assembly = new BenchAssembly("x.jsonl", SplitTable.shipped());
-    RowReader.read(MemorySource.of("x.jsonl", content), assembly);
+    return bench("x.jsonl", content, RowRules.of(SplitTable.shipped()));
+  }
+
+  static Bench bench(String file, String content, RowRules rules) throws InvalidBenchException {
+    var assembly = new BenchAssembly(file, rules);
+    RowReader.read(MemorySource.of(file, content), assembly);
     return assembly.bench();
   }
 
@@ -84,11 +89,20 @@ record RowText(ObjectNode node) {
   }
 
   static String problems(String content) {
+    return problems("x.jsonl", content, RowRules.of(SplitTable.shipped()));
+  }
+
+  static String problems(String file, String content, RowRules rules) {
     try {
-      bench(content);
+      bench(file, content, rules);
       return "none";
     } catch (InvalidBenchException e) {
-      return String.join("\n", e.problems().stream().map(Problem::message).toList());
+      return problems(e);
     }
+  }
+
+  /** Returns all problems, one message after the other. */
+  static String problems(InvalidBenchException e) {
+    return String.join("\n", e.problems().stream().map(Problem::message).toList());
   }
 }

@@ -24,7 +24,9 @@ class RubricCheckTest {
             "no rubrics",
             found,
             "add \"rubrics\", a list of at least one"
-                + " {\"criteria\": ..., \"score_descriptions\": {\"1\": ..., \"5\": ...}}"),
+                + " {\"criteria\": ..., \"score_descriptions\": {\"1\": ..., \"5\": ...}}, or name in"
+                + " janus.rubrics a rubric set: a file, or one of alpaca-eval, flask, koala, mt-bench,"
+                + " self-instruct"),
         RowText.problems(ROW.with("rubrics", given)));
   }
 

@@ -97,13 +97,13 @@ class SplitTableTest {
   @Test
   void cells_may_be_quoted_and_lines_end_in_crlf() throws Exception {
     var table = with("\uFEFFsource,split\r\n\"a, \"\"b\"\"\r\nc\",\"x\"\r\n\r\nd , y \r\n");
-    assertEquals(Optional.of("x"), table.split("a, \"b\"\nc"));
+    assertEquals(Optional.of("x"), table.split("a, \"b\"\r\nc"));
     assertEquals(Optional.of("y"), table.split("d "));
   }
 
   @Test
-  void a_carriage_return_inside_a_cell_is_kept() throws Exception {
-    assertEquals(Optional.of("x"), with("source,split\na\rb,x\r").split("a\rb"));
+  void a_carriage_return_ends_a_line_unless_it_is_quoted() throws Exception {
+    assertEquals(Optional.of("x"), with("source,split\r\"a\rb\",x\r").split("a\rb"));
   }
 
   @Test
@@ -153,8 +153,8 @@ class SplitTableTest {
   void a_quote_is_closed() {
     assertEquals(
         """
-        my.csv:2: a quote is opened and never closed
-          fix: close each quote at the end of its cell""",
+        my.csv:2: a quote is opened and never closed; nothing after it was read
+          fix: close each quote at the end of its cell, and double those within it""",
         problems("source,split\n\"a\nb,x\n"));
   }
 
@@ -162,8 +162,8 @@ class SplitTableTest {
   void nothing_follows_a_closing_quote() {
     assertEquals(
         """
-        my.csv:3: text follows a closing quote
-          fix: close each quote at the end of its cell""",
+        my.csv:3: text follows a closing quote; nothing after it was read
+          fix: close each quote at the end of its cell, and double those within it""",
         problems("source,split\na,x\n\"b\"c,x\n"));
   }
 

@@ -8,10 +8,11 @@ import dev.janus.bench.Split;
 import dev.janus.dataset.row.Fields;
 import dev.janus.dataset.row.Place;
 import dev.janus.dataset.row.Problem;
+import dev.janus.dataset.row.Problems;
 import dev.janus.dataset.row.Row;
 import dev.janus.dataset.row.RowSink;
-import dev.janus.dataset.shape.BenchShape;
 import dev.janus.dataset.shape.RowShape;
+import dev.janus.dataset.shape.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,38 +26,45 @@ import org.apiguardian.api.API.Status;
 public final class BenchAssembly implements RowSink {
 
   private final String location;
+  private final RowRules rules;
   private final RowSplits rowSplits;
   private final Problems problems = new Problems();
   private final PromptIds promptIds = new PromptIds(problems);
+  private final FileShape shape = new FileShape(problems);
   private final Map<String, List<Draft>> drafts = new LinkedHashMap<>();
-  private final RowShape shape = new BenchShape();
   private int rows;
 
   /**
    * Starts without rows.
    *
    * @param location what messages call the bench
-   * @param table the splits of rows that do not name theirs
+   * @param rules what rows take from elsewhere
    */
-  public BenchAssembly(String location, SplitTable table) {
+  public BenchAssembly(String location, RowRules rules) {
     this.location = location;
-    this.rowSplits = new RowSplits(table);
+    this.rules = rules;
+    this.rowSplits = new RowSplits(rules.splits());
   }
 
   @Override
   public boolean columns(String file, List<String> names) {
-    Optional<Problem> missing = shape.missing(file, names);
+    Optional<Problem> missing = new Columns(file, names).missing(rules);
     missing.ifPresent(problems::add);
     return missing.isEmpty();
   }
 
   @Override
   public void row(Place place, Fields fields) {
-    row(shape.row(place, fields));
+    Optional<RowShape> found = shape.of(place, fields);
+    if (found.isPresent()) {
+      row(found.get().row(place, fields), found.get().schema());
+    } else {
+      rows++;
+    }
   }
 
-  void row(Row row) {
-    Draft draft = new RowCheck(row, problems).draft(rows++);
+  void row(Row row, Schema schema) {
+    Draft draft = new RowCheck(row, schema, rules, problems).draft(rows++);
     promptIds.add(draft);
     rowSplits
         .of(row)
@@ -80,10 +88,27 @@ public final class BenchAssembly implements RowSink {
     }
     rowSplits.report(location, drafts.keySet(), problems);
     Map<Integer, String> ids = promptIds.assign();
-    problems.throwIfAny();
+    if (problems.count() == 0) {
+      reportUnknownReferences();
+    }
+    InvalidBenchException.throwIfAny(problems);
     List<Split> splits = new ArrayList<>();
     drafts.forEach((id, members) -> splits.add(new Split(id, prompts(id, members, ids))));
     return new Bench(location, null, splits);
+  }
+
+  private void reportUnknownReferences() {
+    for (String id : rules.references().ids()) {
+      if (!promptIds.isOwn(id)) {
+        Place place = rules.references().of(id).orElseThrow().place();
+        problems.add(
+            new Problem(
+                place.where(),
+                "the bench has no row with the id " + Problem.quote(id),
+                location,
+                "name in janus.references the answers to this bench, or remove the line"));
+      }
+    }
   }
 
   private static List<Prompt> prompts(String split, List<Draft> members, Map<Integer, String> ids) {

@@ -1,6 +1,7 @@
 package dev.janus.dataset.assembly;
 
 import dev.janus.dataset.row.Problem;
+import dev.janus.dataset.row.Problems;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -28,6 +29,12 @@ public final class InvalidBenchException extends Exception {
   InvalidBenchException(List<Problem> problems, int count) {
     super(message(problems, count));
     this.problems = List.copyOf(problems);
+  }
+
+  static void throwIfAny(Problems problems) throws InvalidBenchException {
+    if (problems.count() > 0) {
+      throw new InvalidBenchException(problems.kept(), problems.count());
+    }
   }
 
   private static String message(List<Problem> problems, int count) {

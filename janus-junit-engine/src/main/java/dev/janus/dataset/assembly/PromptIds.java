@@ -2,6 +2,7 @@ package dev.janus.dataset.assembly;
 
 import dev.janus.dataset.row.Place;
 import dev.janus.dataset.row.Problem;
+import dev.janus.dataset.row.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,11 @@ final class PromptIds {
               Problem.quote(draft.turns().get(0)),
               "remove one, or give each an id"));
     }
+  }
+
+  /** Returns whether a row has this id of its own. */
+  boolean isOwn(String id) {
+    return own.containsKey(id);
   }
 
   /** Returns the ids by the rows' index. */

@@ -2,6 +2,7 @@ package dev.janus.dataset.assembly;
 
 import dev.janus.dataset.row.Place;
 import dev.janus.dataset.row.Problem;
+import dev.janus.dataset.row.Problems;
 import dev.janus.dataset.row.Row;
 import java.util.Comparator;
 import java.util.HashMap;

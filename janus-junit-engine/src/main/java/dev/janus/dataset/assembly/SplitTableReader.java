@@ -1,8 +1,10 @@
 package dev.janus.dataset.assembly;
 
-import dev.janus.dataset.assembly.CsvRecords.CsvException;
-import dev.janus.dataset.assembly.CsvRecords.CsvRecord;
+import dev.janus.dataset.csv.CsvException;
+import dev.janus.dataset.csv.CsvRecords;
+import dev.janus.dataset.csv.CsvRecords.CsvRecord;
 import dev.janus.dataset.row.Problem;
+import dev.janus.dataset.row.Problems;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.HashMap;
@@ -30,31 +32,25 @@ final class SplitTableReader {
     try {
       readRecords(new CsvRecords(csv));
     } catch (CsvException e) {
-      problem(e.line(), e.what(), null, "close each quote at the end of its cell");
+      problems.add(e.problem(where));
     } catch (IOException e) {
       problem(1, "could not be read to its end", e.getMessage(), "check the file");
     }
-    problems.throwIfAny();
+    InvalidBenchException.throwIfAny(problems);
     return splits;
   }
 
   private void readRecords(CsvRecords records) throws IOException {
     Optional<CsvRecord> header = records.next();
     List<String> cells = header.map(CsvRecord::cells).orElse(List.of());
-    if (!HEADER.equals(withoutMark(cells))) {
+    if (!HEADER.equals(cells.stream().map(String::strip).toList())) {
       String found = Problem.quote(String.join(",", cells));
       problem(1, "the first line is not the header", found, "begin with the line source,split");
       return;
     }
     for (var next = records.next(); next.isPresent(); next = records.next()) {
-      if (!next.get().isBlank()) {
-        add(next.get());
-      }
+      add(next.get());
     }
-  }
-
-  private static List<String> withoutMark(List<String> cells) {
-    return cells.stream().map(cell -> cell.replaceFirst("^\uFEFF", "").strip()).toList();
   }
 
   private void add(CsvRecord pair) {

@@ -6,6 +6,8 @@ import dev.janus.dataset.row.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param object as it was read
  */
-record JsonFields(JsonNode object) implements Fields {
+@API(status = Status.INTERNAL)
+public record JsonFields(JsonNode object) implements Fields {
 
   @Override
   public List<String> names() {
@@ -76,7 +79,7 @@ record JsonFields(JsonNode object) implements Fields {
   }
 
   /** Returns what a value is, for people. */
-  static String type(JsonNode node) {
+  public static String type(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> "an object";
       case ARRAY -> "a list";

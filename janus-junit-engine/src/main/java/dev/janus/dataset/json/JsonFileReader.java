@@ -35,7 +35,7 @@ final class JsonFileReader {
       try {
         readRoot(parser);
       } catch (JsonProcessingException fault) {
-        report(parser, fault);
+        sink.problem(problem(name, parser, fault));
       }
     }
   }
@@ -97,13 +97,13 @@ final class JsonFileReader {
     sink.problem(new Problem(place(parser).where(), what, found, FIX));
   }
 
-  private void report(JsonParser parser, JsonProcessingException fault) {
+  /** Returns the problem of a file that breaks off or is no JSON. */
+  static Problem problem(String name, JsonParser parser, JsonProcessingException fault) {
     var location = fault.getLocation() == null ? parser.currentLocation() : fault.getLocation();
-    sink.problem(
-        new Problem(
-            Place.line(name, location.getLineNr()).where(),
-            "not JSON at column " + location.getColumnNr() + "; nothing after it was read",
-            JsonFault.found(fault),
-            JsonFault.fix(fault, "correct the JSON here")));
+    return new Problem(
+        Place.line(name, location.getLineNr()).where(),
+        "not JSON at column " + location.getColumnNr() + "; nothing after it was read",
+        JsonFault.found(fault),
+        JsonFault.fix(fault, "correct the JSON here"));
   }
 }

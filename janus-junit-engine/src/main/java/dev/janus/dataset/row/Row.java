@@ -9,6 +9,8 @@ import org.apiguardian.api.API.Status;
  * One row as it was read, whatever the file: nothing is checked but the types.
  *
  * @param turns of the user, one in the bench's own schema
+ * @param skills names of rubrics of the rubric set that this row is rated by; absent when it is
+ *     rated by all of them
  */
 @API(status = Status.INTERNAL)
 public record Row(
@@ -20,7 +22,32 @@ public record Row(
     List<Cell<String>> turns,
     Cell<String> referenceAnswer,
     Cell<List<Cell<PreferenceCells>>> preferences,
-    Cell<List<Cell<RubricCells>>> rubrics) {
+    Cell<List<Cell<RubricCells>>> rubrics,
+    Cell<List<Cell<String>>> skills) {
+
+  /** Makes a row that names no skills. */
+  public Row(
+      Place place,
+      Cell<String> id,
+      Cell<String> source,
+      Cell<String> split,
+      Cell<String> system,
+      List<Cell<String>> turns,
+      Cell<String> referenceAnswer,
+      Cell<List<Cell<PreferenceCells>>> preferences,
+      Cell<List<Cell<RubricCells>>> rubrics) {
+    this(
+        place,
+        id,
+        source,
+        split,
+        system,
+        turns,
+        referenceAnswer,
+        preferences,
+        rubrics,
+        Cell.absent());
+  }
 
   /** A preference as it was read. */
   public record PreferenceCells(

@@ -3,15 +3,12 @@ package dev.janus.dataset.shape;
 import dev.janus.dataset.row.Cell;
 import dev.janus.dataset.row.Fields;
 import dev.janus.dataset.row.Place;
-import dev.janus.dataset.row.Problem;
 import dev.janus.dataset.row.Row;
 import dev.janus.dataset.row.Row.PreferenceCells;
 import dev.janus.dataset.row.Row.RubricCells;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -19,24 +16,24 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL)
 public final class BenchShape implements RowShape {
 
+  private static final Schema SCHEMA =
+      new Schema(
+          "a row with \"prompt\"",
+          "source",
+          "prompt",
+          Schema.TEXT,
+          "reference_answer",
+          Schema.TEXT,
+          null);
+
   @Override
-  public Optional<Problem> missing(String file, List<String> columns) {
-    if (!columns.contains("prompt")) {
-      return Optional.of(missing(file, "prompt", columns));
-    }
-    return columns.contains("rubrics") || columns.contains("rubric")
-        ? Optional.empty()
-        : Optional.of(missing(file, "rubrics", columns));
+  public Schema schema() {
+    return SCHEMA;
   }
 
-  private static Problem missing(String file, String column, List<String> columns) {
-    return new Problem(
-        file,
-        "there is no column " + Problem.quote(column),
-        columns.isEmpty()
-            ? "no column"
-            : columns.stream().map(Problem::quote).collect(Collectors.joining(", ")),
-        "rename the column that holds it, or write it to the file");
+  @Override
+  public boolean fits(Fields fields) {
+    return fields.names().contains("prompt");
   }
 
   @Override
@@ -50,7 +47,8 @@ public final class BenchShape implements RowShape {
         List.of(fields.text("prompt")),
         fields.text("reference_answer"),
         fields.records("preference_set", BenchShape::preference),
-        rubrics(fields));
+        rubrics(fields),
+        Cell.absent());
   }
 
   private static PreferenceCells preference(Fields fields) {
@@ -71,7 +69,8 @@ public final class BenchShape implements RowShape {
     return rubrics.isAbsent() ? rubric : Cell.ofOther("both \"rubrics\" and \"rubric\"");
   }
 
-  private static RubricCells rubric(Fields fields) {
+  /** Returns a rubric as rows and rubric sets write it. */
+  public static RubricCells rubric(Fields fields) {
     return new RubricCells(
         fields.text("criteria"), fields.record("score_descriptions", BenchShape::texts));
   }

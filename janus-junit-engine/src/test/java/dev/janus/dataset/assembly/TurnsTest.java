@@ -7,6 +7,7 @@ import dev.janus.bench.Prompt;
 import dev.janus.dataset.row.Cell;
 import dev.janus.dataset.row.Place;
 import dev.janus.dataset.row.Row;
+import dev.janus.dataset.shape.RowShapes;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,8 @@ class TurnsTest {
             Cell.absent(),
             Cell.absent(),
             Cell.of(List.of(Cell.of(rubric))));
-    var assembly = new BenchAssembly("x.jsonl", SplitTable.shipped());
-    assembly.row(row);
+    var assembly = new BenchAssembly("x.jsonl", RowRules.of(SplitTable.shipped()));
+    assembly.row(row, RowShapes.OWN.schema());
     return assembly;
   }
 

@@ -1,23 +1,25 @@
-package dev.janus.dataset.assembly;
+package dev.janus.dataset.rubrics;
 
-import dev.janus.bench.Preference;
 import dev.janus.bench.Rubric;
 import dev.janus.bench.ScoreDescriptions;
 import dev.janus.dataset.row.Cell;
 import dev.janus.dataset.row.Problem;
-import dev.janus.dataset.row.Row;
 import dev.janus.dataset.row.Row.RubricCells;
+import dev.janus.dataset.row.RowProblems;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the rubrics of one row. */
-final class RubricCheck {
+/** Checks rubrics, whether a row has them or a rubric set. Not thread-safe. */
+@API(status = Status.INTERNAL)
+public final class RubricCheck {
 
-  private static final String SHAPE =
+  /** How a rubric is written. */
+  public static final String SHAPE =
       "{\"criteria\": ..., \"score_descriptions\": {\"1\": ..., \"5\": ...}}";
 
   private static final List<String> SCORES =
@@ -27,37 +29,17 @@ final class RubricCheck {
 
   private final RowProblems problems;
 
-  RubricCheck(RowProblems problems) {
+  public RubricCheck(RowProblems problems) {
     this.problems = problems;
   }
 
-  /** Returns the rubrics that are whole; all of them if nothing was wrong. */
-  List<Rubric> rubrics(Row row, List<Preference> preferences) {
-    List<Cell<RubricCells>> cells = problems.list("\"rubrics\"", row.rubrics());
-    if (cells.isEmpty() && !row.rubrics().isOther()) {
-      String found = row.rubrics().value() == null ? row.rubrics().found() : "an empty list";
-      problems.add("no rubrics", found, "add \"rubrics\", a list of at least one " + SHAPE);
-    }
-    List<String> ids = ids(cells.size(), preferences);
-    List<Rubric> rubrics = new ArrayList<>();
-    for (int i = 0; i < cells.size(); i++) {
-      Rubric rubric = rubric(ids.get(i), "rubric " + (i + 1), cells.get(i));
-      if (rubric != null) {
-        rubrics.add(rubric);
-      }
-    }
-    return rubrics;
-  }
-
-  private static List<String> ids(int count, List<Preference> preferences) {
-    List<String> dimensions = preferences.stream().map(Preference::dimension).toList();
-    boolean aligned = dimensions.size() == count && dimensions.stream().noneMatch(String::isBlank);
-    return aligned && new HashSet<>(dimensions).size() == count
-        ? dimensions
-        : IntStream.rangeClosed(1, count).mapToObj(number -> "r" + number).toList();
-  }
-
-  private @Nullable Rubric rubric(String id, String called, Cell<RubricCells> cell) {
+  /**
+   * Returns a rubric, or {@code null} after reporting what is wrong with it.
+   *
+   * @param id it gets
+   * @param called what messages call it
+   */
+  public @Nullable Rubric rubric(String id, String called, Cell<RubricCells> cell) {
     RubricCells cells = cell.value();
     if (cells == null) {
       problems.add(called + " is not an object", cell.found(), "write it as " + SHAPE);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.dataset.csv;
+
+import org.jspecify.annotations.NullMarked;

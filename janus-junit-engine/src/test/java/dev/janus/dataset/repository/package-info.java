@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.dataset.repository;
+
+import org.jspecify.annotations.NullMarked;

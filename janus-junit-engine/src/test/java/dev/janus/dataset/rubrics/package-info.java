@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.dataset.rubrics;
+
+import org.jspecify.annotations.NullMarked;
