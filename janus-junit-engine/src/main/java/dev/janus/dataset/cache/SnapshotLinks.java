@@ -1,0 +1,72 @@
+package dev.janus.dataset.cache;
+
+import dev.janus.dataset.row.Problem;
+import dev.janus.dataset.row.RefusedFileException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The files of a snapshot: links to blobs, or where there are no links, the blobs themselves. */
+final class SnapshotLinks {
+
+  private final Path folder;
+  private final Path locks;
+  private final Linking linking;
+
+  SnapshotLinks(Path folder, Path locks, Linking linking) {
+    this.folder = folder;
+    this.locks = locks;
+    this.linking = linking;
+  }
+
+  /** Tells whether a file that exists is in the repository's folder when all links are followed. */
+  boolean isInside(Path file) {
+    try {
+      return file.toRealPath().startsWith(folder.toRealPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path place(Path file, IncompleteBlob blob) throws IOException {
+    requireInside(file);
+    Path unfinished = locks.resolve(UniqueName.of(blob.etag()));
+    try {
+      fill(unfinished, file, blob);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      AtomicFile.discard(unfinished, e);
+      throw e;
+    }
+    return file;
+  }
+
+  /** A folder of the snapshot may have been replaced by a link to somewhere else. */
+  private void requireInside(Path file) throws IOException {
+    Path parent = file.getParent();
+    Files.createDirectories(parent);
+    if (!isInside(parent)) {
+      throw new RefusedFileException(
+          new Problem(
+              parent.toString(),
+              "leads out of the cache",
+              parent.toRealPath().toString(),
+              "delete this link; the files of a snapshot belong under " + folder));
+    }
+  }
+
+  private void fill(Path unfinished, Path file, IncompleteBlob blob) throws IOException {
+    try {
+      linking.make(unfinished, file.getParent().relativize(blob.target()));
+    } catch (IOException | UnsupportedOperationException e) {
+      // As on Windows without its developer mode; the Python libraries do the same.
+      if (blob.isNew()) {
+        Files.move(blob.target(), unfinished, StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        Files.copy(blob.target(), unfinished);
+      }
+    }
+  }
+}
