@@ -84,7 +84,7 @@ public final class Conversions {
   public Conversion make(String sha256, Converter converter)
       throws IOException, InterruptedException {
     Path unfinished = file(sha256, ".incomplete");
-    FileHold hold = FileHold.take(file(sha256, ".lock"));
+    FileHold hold = FileHold.take(folder, sha256 + ".lock");
     try {
       Optional<Conversion> made = record(sha256);
       return made.isPresent() ? made.get() : convert(sha256, converter, unfinished);

@@ -32,13 +32,13 @@ final class FileHold implements AutoCloseable {
   }
 
   /** Waits until nobody else holds the file, which is created where needed, and takes hold. */
-  static FileHold take(Path file) throws IOException, InterruptedException {
-    Files.createDirectories(file.getParent());
-    Path realPath = file.getParent().toRealPath().resolve(file.getFileName());
+  static FileHold take(Path folder, String name) throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    Path realPath = folder.toRealPath().resolve(name);
     enter(realPath);
     FileChannel channel = null;
     try {
-      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel = FileChannel.open(realPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel.lock();
       return new FileHold(realPath, channel);
     } catch (FileLockInterruptionException e) {

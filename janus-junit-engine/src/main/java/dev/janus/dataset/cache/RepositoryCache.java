@@ -139,7 +139,9 @@ public final class RepositoryCache {
   public String sha256(Path file) throws IOException {
     Path real = file.toRealPath();
     String name = real.getFileName().toString();
-    boolean named = real.getParent().endsWith("blobs") && FileHash.named(name) == FileHash.SHA_256;
+    boolean named =
+        real.equals(folder.toRealPath().resolve("blobs").resolve(name))
+            && FileHash.named(name) == FileHash.SHA_256;
     return named ? name : FileHash.SHA_256.of(real);
   }
 
@@ -152,7 +154,7 @@ public final class RepositoryCache {
   public IncompleteBlob begin(String etag, long size) throws IOException, InterruptedException {
     Path blob = blob(etag);
     Files.createDirectories(blob.getParent());
-    FileHold hold = FileHold.take(locks.resolve(etag + ".lock"));
+    FileHold hold = FileHold.take(locks, etag + ".lock");
     return new IncompleteBlob(blob, size, hold, opening);
   }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
 /** The files of a snapshot: links to blobs, or where there are no links, the blobs themselves. */
 final class SnapshotLinks {
@@ -45,7 +46,7 @@ final class SnapshotLinks {
 
   /** A folder of the snapshot may have been replaced by a link to somewhere else. */
   private void requireInside(Path file) throws IOException {
-    Path parent = file.getParent();
+    Path parent = parent(file);
     Files.createDirectories(parent);
     if (!isInside(parent)) {
       throw new RefusedFileException(
@@ -57,9 +58,13 @@ final class SnapshotLinks {
     }
   }
 
+  private static Path parent(Path file) {
+    return Objects.requireNonNull(file.getParent(), "every file of a snapshot is in a folder");
+  }
+
   private void fill(Path unfinished, Path file, IncompleteBlob blob) throws IOException {
     try {
-      linking.make(unfinished, file.getParent().relativize(blob.target()));
+      linking.make(unfinished, parent(file).relativize(blob.target()));
     } catch (IOException | UnsupportedOperationException e) {
       // As on Windows without its developer mode; the Python libraries do the same.
       if (blob.isNew()) {

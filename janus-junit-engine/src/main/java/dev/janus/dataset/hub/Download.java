@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /** Receives one file: resumes, checks, and starts anew once when the content is not what it is. */
 final class Download {
@@ -46,23 +46,21 @@ final class Download {
 
   /** Receives the content into the blob, and publishes it once it is known to be right. */
   void run() throws IOException, InterruptedException {
-    Problem problem = receiveAndCheck();
-    if (problem != null) {
-      hub.listener().retrying(problem.where() + ": " + problem.what(), Duration.ZERO);
-      problem = receiveAndCheck();
-    }
-    if (problem != null) {
-      throw new HubException(problem, null);
+    Optional<Problem> first = receiveAndCheck();
+    if (first.isPresent()) {
+      hub.listener().retrying(first.get().where() + ": " + first.get().what(), Duration.ZERO);
+      Optional<Problem> second = receiveAndCheck();
+      if (second.isPresent()) {
+        throw new HubException(second.get(), null);
+      }
     }
     blob.publish();
   }
 
-  private @Nullable Problem receiveAndCheck() throws IOException, InterruptedException {
-    Problem problem = hub.attempts().make(this::receive, this::reached);
-    if (problem == null) {
-      problem = check();
-    }
-    if (problem != null) {
+  private Optional<Problem> receiveAndCheck() throws IOException, InterruptedException {
+    Optional<Problem> wrong = hub.attempts().make(this::receive, this::reached);
+    Optional<Problem> problem = wrong.isPresent() ? wrong : check();
+    if (problem.isPresent()) {
       blob.discard();
     }
     return problem;
@@ -77,7 +75,7 @@ final class Download {
   }
 
   /** Makes one attempt; returns what is wrong with the content, if that is known already. */
-  private @Nullable Problem receive() throws HubFault, InterruptedException {
+  private Optional<Problem> receive() throws HubFault, InterruptedException {
     try {
       if (location == Freshness.STALE) {
         refresh();
@@ -89,7 +87,7 @@ final class Download {
       hub.listener().fileStarted(path, head.size(), already);
       if (already == head.size()) {
         blob.append().close();
-        return null;
+        return Optional.empty();
       }
       return receiveFrom(already);
     } catch (IOException e) {
@@ -107,7 +105,7 @@ final class Download {
     location = Freshness.FRESH;
   }
 
-  private @Nullable Problem receiveFrom(long already)
+  private Optional<Problem> receiveFrom(long already)
       throws HubFault, InterruptedException, IOException {
     try (Response response =
         hub.transport().download(hub.repository(), path, head.location(), already)) {
@@ -162,7 +160,7 @@ final class Download {
         && !hub.settings().endpoint().isOrigin(response.request().url());
   }
 
-  private @Nullable Problem copy(Response response)
+  private Optional<Problem> copy(Response response)
       throws HubFault, InterruptedException, IOException {
     InputStream in = response.body().byteStream();
     byte[] block = new byte[BLOCK];
@@ -173,10 +171,12 @@ final class Download {
         hub.listener().received(count);
         length += count;
         if (length > head.size()) {
-          return wrongLength("more");
+          return Optional.of(wrongLength("more"));
         }
       }
-      return length < head.size() ? wrongLength("%d".formatted(length)) : null;
+      return length < head.size()
+          ? Optional.of(wrongLength("%d".formatted(length)))
+          : Optional.empty();
     }
   }
 
@@ -200,7 +200,7 @@ final class Download {
             + " and what is between here and there");
   }
 
-  private @Nullable Problem check() throws IOException, InterruptedException {
+  private Optional<Problem> check() throws IOException, InterruptedException {
     if (isPointer()) {
       blob.discard();
       throw new HubException(
@@ -213,14 +213,16 @@ final class Download {
     }
     FileHash hash = FileHash.named(head.etag());
     String found = blob.hash(hash);
-    return hash == FileHash.NONE || found.equals(head.etag())
-        ? null
-        : hub.problem(
+    if (hash == FileHash.NONE || found.equals(head.etag())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        hub.problem(
             path,
             "the content is damaged: its hash is not the one that the hub names",
             "%s instead of %s".formatted(found, head.etag()),
             "run again; if it stays so, check %s and what is between here and there"
-                .formatted(HubEndpoint.VARIABLE));
+                .formatted(HubEndpoint.VARIABLE)));
   }
 
   private boolean isPointer() throws IOException {

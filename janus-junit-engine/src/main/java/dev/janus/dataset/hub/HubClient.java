@@ -6,6 +6,7 @@ import dev.janus.dataset.row.RefusedFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -69,7 +70,7 @@ public final class HubClient implements AutoCloseable {
     } catch (IOException e) {
       throw new HubException(hub.diskProblem("", e), e);
     } catch (UncheckedIOException e) {
-      throw new HubException(hub.diskProblem("", e.getCause()), e);
+      throw new HubException(hub.diskProblem("", Objects.requireNonNull(e.getCause())), e);
     }
   }
 
