@@ -2,9 +2,13 @@ package dev.janus.dataset.cache;
 
 import dev.janus.dataset.row.RefusedFileException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -107,25 +111,29 @@ public final class RepositoryCache {
     if (!Files.isDirectory(root)) {
       return List.of();
     }
+    List<String> paths = new ArrayList<>();
     try (Stream<Path> found = Files.walk(root)) {
-      return found
-          .filter(Files::isRegularFile)
-          .filter(links::isInside)
-          .map(file -> root.relativize(file).toString().replace('\\', '/'))
-          .sorted()
-          .toList();
+      for (Path file : found.filter(Files::isRegularFile).toList()) {
+        if (links.content(file).isPresent()) {
+          paths.add(root.relativize(file).toString().replace('\\', '/'));
+        }
+      }
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
     }
+    Collections.sort(paths);
+    return paths;
   }
 
   /**
-   * Returns a commit's file; nothing when it is not here, or is a link to outside of the
-   * repository's folder.
+   * Returns where the content of a commit's file is: at its place in the snapshot, or in its blob;
+   * nothing when it is not here, or is a link to outside of the repository's folder.
    *
    * @param path with slashes, as in the repository
    */
   public Optional<Path> file(String commit, String path) throws IOException {
     Path file = place(commit, path);
-    return Files.isRegularFile(file) && links.isInside(file) ? Optional.of(file) : Optional.empty();
+    return Files.isRegularFile(file) ? links.content(file) : Optional.empty();
   }
 
   private Path place(String commit, String path) throws RefusedFileException {

@@ -3,14 +3,23 @@ package dev.janus.dataset.cache;
 import dev.janus.dataset.row.Problem;
 import dev.janus.dataset.row.RefusedFileException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The files of a snapshot: links to blobs, or where there are no links, the blobs themselves. */
 final class SnapshotLinks {
+
+  /** More bytes are no link: as many levels of folders do not exist. */
+  private static final int LINK_MAXIMUM = 1024;
+
+  private static final Pattern LINK =
+      Pattern.compile("(?:\\.\\./)+blobs/([A-Za-z0-9][A-Za-z0-9_-]*)");
 
   private final Path folder;
   private final Path locks;
@@ -23,12 +32,27 @@ final class SnapshotLinks {
   }
 
   /** Tells whether a file that exists is in the repository's folder when all links are followed. */
-  boolean isInside(Path file) {
-    try {
-      return file.toRealPath().startsWith(folder.toRealPath());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  boolean isInside(Path file) throws IOException {
+    return file.toRealPath().startsWith(folder.toRealPath());
+  }
+
+  /**
+   * Returns the content of a file that exists. A link that was copied to where there are none is a
+   * text that names its target, as git and some archivers write it: that is followed, too.
+   */
+  Optional<Path> content(Path file) throws IOException {
+    if (!isInside(file)) {
+      return Optional.empty();
     }
+    if (Files.isSymbolicLink(file) || Files.size(file) > LINK_MAXIMUM) {
+      return Optional.of(file);
+    }
+    Matcher link = LINK.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+    if (!link.matches()) {
+      return Optional.of(file);
+    }
+    Path blob = folder.resolve("blobs").resolve(link.group(1));
+    return Optional.of(blob).filter(Files::isRegularFile);
   }
 
   Path place(Path file, IncompleteBlob blob) throws IOException {

@@ -6,7 +6,6 @@ import dev.janus.dataset.row.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -29,6 +28,7 @@ final class Download {
   private final IncompleteBlob blob;
   private FileHead head;
   private Freshness location = Freshness.FRESH;
+  private long reached;
 
   /** Whether the address of the content may still be used: it may be signed for some minutes. */
   private enum Freshness {
@@ -58,20 +58,12 @@ final class Download {
   }
 
   private Optional<Problem> receiveAndCheck() throws IOException, InterruptedException {
-    Optional<Problem> wrong = hub.attempts().make(this::receive, this::reached);
+    Optional<Problem> wrong = hub.attempts().make(this::receive, () -> reached);
     Optional<Problem> problem = wrong.isPresent() ? wrong : check();
     if (problem.isPresent()) {
       blob.discard();
     }
     return problem;
-  }
-
-  private long reached() {
-    try {
-      return blob.length();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Makes one attempt; returns what is wrong with the content, if that is known already. */
@@ -84,6 +76,7 @@ final class Download {
         blob.discard();
       }
       long already = blob.length();
+      reached = already;
       hub.listener().fileStarted(path, head.size(), already);
       if (already == head.size()) {
         blob.append().close();
@@ -170,6 +163,7 @@ final class Download {
         out.write(block, 0, count);
         hub.listener().received(count);
         length += count;
+        reached = length;
         if (length > head.size()) {
           return Optional.of(wrongLength("more"));
         }

@@ -4,9 +4,7 @@ import dev.janus.dataset.cache.RepositoryCache;
 import dev.janus.dataset.location.HubLocation;
 import dev.janus.dataset.row.RefusedFileException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -69,8 +67,6 @@ public final class HubClient implements AutoCloseable {
       throw e;
     } catch (IOException e) {
       throw new HubException(hub.diskProblem("", e), e);
-    } catch (UncheckedIOException e) {
-      throw new HubException(hub.diskProblem("", Objects.requireNonNull(e.getCause())), e);
     }
   }
 
