@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.dataset.cache;
+
+import org.jspecify.annotations.NullMarked;

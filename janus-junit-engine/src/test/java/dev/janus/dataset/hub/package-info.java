@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.dataset.hub;
+
+import org.jspecify.annotations.NullMarked;
