@@ -1,5 +1,6 @@
 package dev.janus.dataset;
 
+import dev.janus.dataset.arrow.ArrowRows;
 import dev.janus.dataset.json.JsonRows;
 import dev.janus.dataset.row.Problem;
 import dev.janus.dataset.row.RefusedFileException;
@@ -33,6 +34,10 @@ final class RowReader {
     if (refusal.isPresent()) {
       throw new RefusedFileException(refusal.get());
     }
-    JsonRows.read(source, start, sink);
+    if (start.isArrow()) {
+      ArrowRows.read(source, start, sink);
+    } else {
+      JsonRows.read(source, start, sink);
+    }
   }
 }
