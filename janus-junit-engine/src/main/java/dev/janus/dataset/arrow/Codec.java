@@ -3,12 +3,8 @@ package dev.janus.dataset.arrow;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.airlift.compress.zstd.ZstdDecompressor;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.apache.arrow.flatbuf.CompressionType;
-import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 
 /** The ways in which Arrow compresses a buffer. */
 enum Codec {
@@ -17,7 +13,11 @@ enum Codec {
     byte[] unpack(byte[] packed, int length) {
       byte[] bytes = new byte[length];
       int count = new ZstdDecompressor().decompress(packed, 0, packed.length, bytes, 0, length);
-      return count == length ? bytes : other(length);
+      if (count != length) {
+        throw UnreadableException.damaged(
+            "a compressed buffer of %d bytes that should hold %d".formatted(count, length));
+      }
+      return bytes;
     }
 
     @Override
@@ -28,12 +28,8 @@ enum Codec {
 
   LZ4 {
     @Override
-    byte[] unpack(byte[] packed, int length) throws IOException {
-      try (InputStream in =
-          new FramedLZ4CompressorInputStream(new ByteArrayInputStream(packed), false)) {
-        byte[] bytes = in.readNBytes(length);
-        return bytes.length == length && in.read() < 0 ? bytes : other(length);
-      }
+    byte[] unpack(byte[] packed, int length) {
+      return new Lz4Frame(ByteBuffer.wrap(packed).order(LITTLE_ENDIAN), length).unpack();
     }
 
     @Override
@@ -58,12 +54,12 @@ enum Codec {
     };
   }
 
-  private static byte[] other(int length) {
-    throw UnreadableException.damaged("a compressed buffer that does not hold " + length + " bytes");
-  }
-
-  /** Returns the content, which has as many bytes as are told. */
-  abstract byte[] unpack(byte[] packed, int length) throws IOException;
+  /**
+   * Returns the content, which has as many bytes as are told.
+   *
+   * @throws RuntimeException of any kind, if that is not so
+   */
+  abstract byte[] unpack(byte[] packed, int length);
 
   /** Returns how many bytes there can be at most. */
   abstract long most(byte[] packed);

@@ -1,6 +1,5 @@
 package dev.janus.dataset.arrow;
 
-import java.io.IOException;
 import org.apache.arrow.flatbuf.BodyCompression;
 import org.apache.arrow.flatbuf.RecordBatch;
 import org.apache.arrow.memory.ArrowBuf;
@@ -36,7 +35,10 @@ record Decompression(@Nullable Codec codec) {
     }
     long length = buffer.getLong(0);
     ArrowBuf rest = buffer.slice(Long.BYTES, buffer.capacity() - Long.BYTES);
-    return length == NOT_PACKED ? retained(rest) : unpack(codec, rest, length, allocator);
+    if (length == NOT_PACKED || length == 0) {
+      return retained(length == 0 ? rest.slice(0, 0) : rest);
+    }
+    return unpack(codec, rest, length, allocator);
   }
 
   private static ArrowBuf unpack(
@@ -47,18 +49,10 @@ record Decompression(@Nullable Codec codec) {
       throw UnreadableException.damaged(
           "a buffer of %d bytes that should hold %d".formatted(packed.length, length));
     }
-    byte[] bytes = UnreadableException.checked(() -> content(codec, packed, (int) length));
+    byte[] bytes = UnreadableException.checked(() -> codec.unpack(packed, (int) length));
     ArrowBuf content = allocator.buffer(length);
     content.setBytes(0, bytes);
     return content.slice(0, length);
-  }
-
-  private static byte[] content(Codec codec, byte[] packed, int length) {
-    try {
-      return codec.unpack(packed, length);
-    } catch (IOException e) {
-      throw UnreadableException.damaged(String.valueOf(e.getMessage()));
-    }
   }
 
   private static ArrowBuf retained(ArrowBuf buffer) {
