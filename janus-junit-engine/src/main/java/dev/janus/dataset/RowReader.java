@@ -1,5 +1,6 @@
 package dev.janus.dataset;
 
+import dev.janus.dataset.arrow.ArrowRows;
 import dev.janus.dataset.csv.CsvRows;
 import dev.janus.dataset.json.JsonRows;
 import dev.janus.dataset.row.Problem;
@@ -35,7 +36,9 @@ final class RowReader {
     if (refusal.isPresent()) {
       throw new RefusedFileException(refusal.get());
     }
-    if (source.name().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+    if (start.isArrow()) {
+      ArrowRows.read(source, start, sink);
+    } else if (source.name().toLowerCase(Locale.ROOT).endsWith(".csv")) {
       CsvRows.read(source, sink);
     } else {
       JsonRows.read(source, start, sink);

@@ -8,9 +8,9 @@ import java.io.InputStream;
 
 /** A file that is only in memory. */
 @SuppressWarnings("ArrayRecordComponent")
-record MemorySource(String name, byte[] bytes) implements Source {
+public record MemorySource(String name, byte[] bytes) implements Source {
 
-  static MemorySource of(String name, String text) {
+  public static MemorySource of(String name, String text) {
     return new MemorySource(name, text.getBytes(UTF_8));
   }
 

@@ -21,4 +21,9 @@ public record Place(String where, String brief) {
   public static Place row(String file, int line, int row) {
     return new Place(file + ":" + line + " (row " + row + ")", "row " + row);
   }
+
+  /** A row, counted from 1, of a file without lines. */
+  public static Place row(String file, long row) {
+    return new Place(file + " (row " + row + ")", "row " + row);
+  }
 }

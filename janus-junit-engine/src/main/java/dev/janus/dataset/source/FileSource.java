@@ -4,6 +4,7 @@ import dev.janus.dataset.row.Problem;
 import dev.janus.dataset.row.RefusedFileException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,8 +20,22 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL)
 public record FileSource(String name, Path path) implements Source {
 
+  /** Opens a file in one way or another. */
+  private interface Opening<T> {
+    T open(Path path) throws IOException;
+  }
+
   @Override
   public InputStream open() throws IOException {
+    return open(Files::newInputStream);
+  }
+
+  @Override
+  public SeekableByteChannel openChannel() throws IOException {
+    return open(Files::newByteChannel);
+  }
+
+  private <T> T open(Opening<T> opening) throws IOException {
     if (Files.isDirectory(path)) {
       throw refused("is a folder, not a bench", "name a file in it, for example one in .jsonl");
     }
@@ -28,7 +43,7 @@ public record FileSource(String name, Path path) implements Source {
       throw refused("is neither a file nor a folder", "write the rows to a file and name that");
     }
     try {
-      return Files.newInputStream(path);
+      return opening.open(path);
     } catch (NoSuchFileException e) {
       throw new RefusedFileException(
           new Problem(

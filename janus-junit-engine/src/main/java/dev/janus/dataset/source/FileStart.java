@@ -21,16 +21,21 @@ public record FileStart(String head) {
   private static final int LENGTH = 8192;
   private static final String MARK = "\u00EF\u00BB\u00BF";
 
+  private static final String ARROW_FILE = "ARROW1";
+  private static final String ARROW_STREAM = "\u00FF\u00FF\u00FF\u00FF";
+
   private static final String AS_JSONL = "write the rows as JSON lines (.jsonl) and name that file";
   private static final String UNPACK = "unpack it and name the file inside";
+
+  /** Where a fix names the file. */
+  private static final String FILE = "<file>";
+
   private static final String UTF_8 = "save the file in UTF-8";
 
   /** What other files begin with. */
   private static final List<Kind> KINDS =
       List.of(
-          new Kind("PAR1", "a Parquet file", AS_JSONL),
-          new Kind("ARROW1", "an Arrow file", AS_JSONL),
-          new Kind("\u00FF\u00FF\u00FF\u00FF", "an Arrow stream", AS_JSONL),
+          new Kind("PAR1", "a Parquet file", "run mvn janus:fetch -Djanus.bench=" + FILE),
           new Kind("\u001F\u008B", "a gzip file", UNPACK),
           new Kind("PK\u0003\u0004", "a zip file", UNPACK),
           new Kind("(\u00B5/\u00FD", "a Zstandard file", UNPACK),
@@ -41,7 +46,12 @@ public record FileStart(String head) {
           new Kind("\u00FF\u00FE", "text in UTF-16", UTF_8),
           new Kind("\u00FE\u00FF", "text in UTF-16", UTF_8));
 
-  private record Kind(String magic, String name, String fix) {}
+  private record Kind(String magic, String name, String fix) {
+    Problem refusal(String file) {
+      return new Problem(
+          file, "not a bench in JSON or JSON lines", name, fix.replace(FILE, file));
+    }
+  }
 
   public static FileStart of(Source source) throws IOException {
     try (InputStream in = source.open()) {
@@ -55,11 +65,24 @@ public record FileStart(String head) {
       return Optional.of(
           new Problem(name, "the bench has no rows", "an empty file", "add at least one row"));
     }
+    if (isArrow()) {
+      return Optional.empty();
+    }
     return KINDS.stream()
         .filter(kind -> head.startsWith(kind.magic))
         .findFirst()
         .or(this::textOrBytes)
-        .map(kind -> new Problem(name, "not a bench in JSON or JSON lines", kind.name, kind.fix));
+        .map(kind -> kind.refusal(name));
+  }
+
+  /** Returns whether it is Arrow IPC: a stream or a file. */
+  public boolean isArrow() {
+    return isArrowFile() || head.startsWith(ARROW_STREAM);
+  }
+
+  /** Returns whether it is an Arrow IPC file, which has a footer. */
+  public boolean isArrowFile() {
+    return head.startsWith(ARROW_FILE);
   }
 
   private Optional<Kind> textOrBytes() {

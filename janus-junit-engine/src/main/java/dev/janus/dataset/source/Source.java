@@ -2,6 +2,7 @@ package dev.janus.dataset.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -18,4 +19,16 @@ public interface Source {
    * @throws RefusedFileException if there is no such file or it cannot be a bench
    */
   InputStream open() throws IOException;
+
+  /**
+   * Opens it for reads at any place. Its whole content is held in memory when there is no other
+   * way, as for a resource in a jar.
+   *
+   * @throws RefusedFileException if there is no such file or it cannot be a bench
+   */
+  default SeekableByteChannel openChannel() throws IOException {
+    try (InputStream in = open()) {
+      return new MemoryChannel(in.readAllBytes());
+    }
+  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.dataset.arrow;
+
+import org.jspecify.annotations.NullMarked;
