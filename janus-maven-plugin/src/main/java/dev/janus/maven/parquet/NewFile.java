@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A file that appears under its name when it is whole, and not before. Until then it lies beside
@@ -39,17 +40,23 @@ final class NewFile implements Closeable {
   /** Starts an empty file, in a folder that is made when it is missing. */
   static NewFile of(Path target) throws IOException {
     Files.createDirectories(target.toAbsolutePath().getParent());
-    for (int number = 1; ; number++) {
-      Path incomplete = target.resolveSibling(target.getFileName() + "." + number + SUFFIX);
-      try {
-        FileChannel channel =
-            FileChannel.open(incomplete, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        NewFile file = new NewFile(target, incomplete, channel);
-        file.deleteAbandoned();
-        return file;
-      } catch (FileAlreadyExistsException otherWriter) {
-        continue;
-      }
+    Optional<NewFile> file = Optional.empty();
+    for (int number = 1; file.isEmpty(); number++) {
+      file = open(target, number);
+    }
+    file.get().deleteAbandoned();
+    return file.get();
+  }
+
+  /** Returns nothing when somebody else writes under that number. */
+  private static Optional<NewFile> open(Path target, int number) throws IOException {
+    Path incomplete = target.resolveSibling(target.getFileName() + "." + number + SUFFIX);
+    try {
+      FileChannel channel =
+          FileChannel.open(incomplete, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return Optional.of(new NewFile(target, incomplete, channel));
+    } catch (FileAlreadyExistsException otherWriter) {
+      return Optional.empty();
     }
   }
 
