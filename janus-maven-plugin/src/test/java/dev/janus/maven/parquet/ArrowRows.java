@@ -16,6 +16,8 @@ import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.complex.ListVector;
+import org.apache.arrow.vector.complex.StructVector;
 import org.apache.arrow.vector.compression.NoCompressionCodec;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.apache.arrow.vector.ipc.ReadChannel;
@@ -56,26 +58,29 @@ record ArrowRows(Schema schema, List<Map<String, @Nullable Object>> rows, List<I
 
   private static Map<String, @Nullable Object> row(List<FieldVector> columns, int row) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    columns.forEach(column -> fields.put(column.getName(), plain(column.getObject(row))));
+    columns.forEach(column -> fields.put(column.getName(), value(column, row)));
     return fields;
   }
 
-  private static @Nullable Object plain(@Nullable Object value) {
+  private static @Nullable Object value(FieldVector column, int index) {
+    if (column.isNull(index)) {
+      return null;
+    }
+    if (column instanceof ListVector list) {
+      List<@Nullable Object> elements = new ArrayList<>();
+      for (int at = list.getElementStartIndex(index); at < list.getElementEndIndex(index); at++) {
+        elements.add(value(list.getDataVector(), at));
+      }
+      return elements;
+    }
+    if (column instanceof StructVector struct) {
+      return row(struct.getChildrenFromFields(), index);
+    }
+    Object value = column.getObject(index);
     if (value instanceof Text text) {
       return new String(text.getBytes(), 0, (int) text.getLength(), StandardCharsets.UTF_8);
     }
-    if (value instanceof byte[] bytes) {
-      return HexFormat.of().formatHex(bytes);
-    }
-    if (value instanceof List<?> list) {
-      return list.stream().map(ArrowRows::plain).collect(ArrayList::new, List::add, List::addAll);
-    }
-    if (value instanceof Map<?, ?> struct) {
-      Map<Object, @Nullable Object> fields = new LinkedHashMap<>();
-      struct.forEach((name, field) -> fields.put(name, plain(field)));
-      return fields;
-    }
-    return value;
+    return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value;
   }
 
   /** Needs no JVM flag, as its counterpart that writes. */
