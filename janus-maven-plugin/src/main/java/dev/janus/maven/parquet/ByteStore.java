@@ -34,11 +34,13 @@ final class ByteStore {
   }
 
   void addInt(int value) {
-    INT.set(bytes, grow(Integer.BYTES), value);
+    int start = grow(Integer.BYTES);
+    INT.set(bytes, start, value);
   }
 
   void addLong(long value) {
-    LONG.set(bytes, grow(Long.BYTES), value);
+    int start = grow(Long.BYTES);
+    LONG.set(bytes, start, value);
   }
 
   void addZeros(int count) {

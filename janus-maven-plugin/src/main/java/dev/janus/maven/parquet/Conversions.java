@@ -21,15 +21,9 @@ import org.apiguardian.api.API.Status;
  * @param version of Janus, for the records
  */
 @API(status = Status.INTERNAL)
-public record Conversions(Path folder, String version) {
+public record Conversions(Path folder, String version) implements ConversionStore {
 
-  /**
-   * Converts a file unless that was done before. What is there already is never damaged; of a file
-   * that cannot be converted, nothing is left.
-   *
-   * @return the number of rows; empty when the file was converted before
-   * @throws RefusedFileException if the file cannot be converted, or its conversion not be written
-   */
+  @Override
   public OptionalLong convert(ParquetFile file, Origin origin, ConversionListener listener)
       throws RefusedFileException {
     String sha256 = sha256(file);

@@ -38,8 +38,9 @@ final class NewFile implements Closeable {
   }
 
   /** Starts an empty file, in a folder that is made when it is missing. */
-  static NewFile of(Path target) throws IOException {
-    Files.createDirectories(target.toAbsolutePath().getParent());
+  static NewFile of(Path path) throws IOException {
+    Path target = path.toAbsolutePath();
+    Files.createDirectories(target.getParent());
     Optional<NewFile> file = Optional.empty();
     for (int number = 1; file.isEmpty(); number++) {
       file = open(target, number);
