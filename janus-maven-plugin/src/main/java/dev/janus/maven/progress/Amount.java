@@ -51,9 +51,9 @@ public record Amount(String what, Unit unit, long before, long done, long total,
   }
 
   private String text() {
-    StringBuilder text = new StringBuilder(what).append(": ").append(unit.text(done));
+    StringBuilder text = new StringBuilder(what).append(": ").append(unit.text((double) done));
     if (total > 0) {
-      text.append(" of ").append(unit.text(total));
+      text.append(" of ").append(unit.text((double) total));
     }
     text.append(' ').append(unit.name);
     double rate = nanos <= 0 ? 0 : (done - before) * 1e9 / nanos;
