@@ -58,7 +58,8 @@ class EngineCounterTest {
     FileLocation bench = bench("koala");
     EngineCounter counter = new EngineCounter(Optional.of(missing));
     String message =
-        assertThrows(InvalidBenchException.class, () -> counter.count(bench)).getMessage();
+        String.valueOf(
+            assertThrows(InvalidBenchException.class, () -> counter.count(bench)).getMessage());
     assertTrue(message.startsWith(missing + ": the splits cannot be read\n"), message);
     assertTrue(
         message.endsWith("\n  fix: name a CSV file with the columns source,split in <splits>"),

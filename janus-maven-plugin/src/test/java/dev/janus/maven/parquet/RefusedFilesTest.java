@@ -102,7 +102,7 @@ class RefusedFilesTest {
 
   @Test
   void a_footer_that_is_none_is_damage() throws Exception {
-    String message = refusal(file("PAR1" + "\u0007".repeat(40) + "\u0028\0\0\0PAR1"));
+    String message = refusal(file("PAR1" + "\u0007".repeat(40) + "(\0\0\0PAR1"));
     assertTrue(message.startsWith("x.parquet: is damaged\n  found: \""), message);
     assertTrue(message.endsWith("\n  fix: delete it and download it again"), message);
   }
