@@ -1,10 +1,9 @@
 package dev.janus.maven;
 
-import dev.janus.maven.launch.Progress;
 import java.io.PrintWriter;
 
 /** Progress as a bar that is drawn again in place, below the lines of the log. Thread-safe. */
-final class LiveBar implements RunDisplay {
+final class LiveBar implements Display {
 
   /** To the start of the line, and erase it. */
   private static final String ERASE = "\r\u001b[2K";
@@ -29,8 +28,8 @@ final class LiveBar implements RunDisplay {
   }
 
   @Override
-  public synchronized void progress(Progress progress) {
-    bar = progress.bar();
+  public synchronized void progress(String line, String drawn) {
+    bar = drawn;
     draw();
   }
 

@@ -1,10 +1,9 @@
 package dev.janus.maven;
 
-import dev.janus.maven.launch.Progress;
 import org.apache.maven.plugin.logging.Log;
 
 /** Progress as a line in the log every few seconds. Thread-safe, as Maven's log is. */
-record LogLines(Log log) implements RunDisplay {
+record LogLines(Log log) implements Display {
 
   @Override
   public int secondsBetweenLines() {
@@ -12,8 +11,8 @@ record LogLines(Log log) implements RunDisplay {
   }
 
   @Override
-  public void progress(Progress progress) {
-    log.info(progress.line());
+  public void progress(String line, String bar) {
+    log.info(line);
   }
 
   @Override

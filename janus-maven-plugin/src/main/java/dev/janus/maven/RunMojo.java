@@ -149,7 +149,7 @@ public final class RunMojo extends AbstractJanusMojo {
             fix: set <bench>; where all benches are annotated classes, Surefire or Failsafe runs \
           them: leave the run goal out""");
     }
-    RunDisplay display = RunDisplay.of(session(), getLog());
+    Display display = Display.of(session(), getLog());
     ForkRequest request = request(settings, display);
     ForkOutcome outcome = fork(request, display);
     new RunSummary(request, outcome).lines().forEach(line -> getLog().info(line));
@@ -159,7 +159,7 @@ public final class RunMojo extends AbstractJanusMojo {
     }
   }
 
-  private ForkRequest request(Settings settings, RunDisplay display) {
+  private ForkRequest request(Settings settings, Display display) {
     Map<String, String> parameters = new HashMap<>(settings.parameters());
     Path output = output(settings);
     parameters.put(Setting.OUTPUT.key(), output.toString());
@@ -168,13 +168,13 @@ public final class RunMojo extends AbstractJanusMojo {
         settings.text(Setting.NAME).orElseThrow(), settings.classes(), output, parameters);
   }
 
-  private ForkOutcome fork(ForkRequest request, RunDisplay display) throws MojoExecutionException {
+  private ForkOutcome fork(ForkRequest request, Display display) throws MojoExecutionException {
     try {
       Path java = new JavaExecutable(toolchains, session()).path();
       List<Path> classPath = new MavenClassPath(repositories, session(), project()).of(plugin);
       String arguments = given("janus.jvmArguments", jvmArguments);
       getLog().debug("janus: class path of the fork: " + classPath);
-      return new Fork(java, arguments, classPath, basedir()).run(request, display);
+      return new Fork(java, arguments, classPath, basedir()).run(request, new RunDisplay(display));
     } catch (ClassPathException | ForkFailedException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -32,10 +32,28 @@ class ArchitectureTest {
   }
 
   @Test
-  void config_and_launch_know_no_maven() {
+  void only_parquet_knows_parquet_and_arrow() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.janus.maven.config..", "dev.janus.maven.launch..")
+        .resideOutsideOfPackage("dev.janus.maven.parquet..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.parquet..",
+            "org.apache.hadoop..",
+            "org.apache.arrow..",
+            "io.airlift..",
+            "blue.strategic..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_packages_below_the_goals_know_no_maven() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.janus.maven.(*)..")
+        .and()
+        .resideOutsideOfPackage("dev.janus.maven.help..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..", "javax.inject..")

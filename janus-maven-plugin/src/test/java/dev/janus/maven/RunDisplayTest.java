@@ -46,7 +46,7 @@ class RunDisplayTest {
 
   @Test
   void a_log_gets_a_line_for_each_progress() {
-    lines.progress(PROGRESS);
+    new RunDisplay(lines).progress(PROGRESS);
     lines.output("hello");
     lines.warning("oh");
     lines.finish();
@@ -57,8 +57,8 @@ class RunDisplayTest {
   @Test
   void a_bar_is_drawn_again_in_place() {
     LiveBar bar = new LiveBar(lines, new PrintWriter(new BufferedWriter(screen)));
-    bar.progress(PROGRESS);
-    bar.progress(PROGRESS);
+    new RunDisplay(bar).progress(PROGRESS);
+    new RunDisplay(bar).progress(PROGRESS);
     bar.finish();
     assertEquals(DRAWN + DRAWN + ERASE, screen.toString());
     assertEquals(List.of(), log);
@@ -69,7 +69,7 @@ class RunDisplayTest {
   void a_bar_makes_room_for_lines_of_the_log() {
     LiveBar bar = new LiveBar(lines, new PrintWriter(new BufferedWriter(screen)));
     bar.output("before");
-    bar.progress(PROGRESS);
+    new RunDisplay(bar).progress(PROGRESS);
     bar.output("hello");
     bar.warning("oh");
     bar.finish();

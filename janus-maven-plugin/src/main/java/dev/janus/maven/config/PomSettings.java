@@ -25,6 +25,9 @@ public final class PomSettings {
   private static final Set<String> NOT_FOR_THE_ENGINE =
       Set.of(
           "janus.skip",
+          "janus.fetch.skip",
+          "janus.benches",
+          "janus.hub",
           "janus.run.skip",
           "janus.check.skip",
           "janus.report.skip",

@@ -1,5 +1,6 @@
 package dev.janus.maven.launch;
 
+import dev.janus.maven.progress.ProgressText;
 import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public record Progress(String bench, Part split, Part rubrics, Calls calls, @Nullable Long eta) {
 
   private static final String PREFIX = "janus.progress.";
-  private static final int BAR = 20;
 
   /**
    * A part of a whole.
@@ -78,26 +78,14 @@ public record Progress(String bench, Part split, Part rubrics, Calls calls, @Nul
     line.append(calls.retries()).append(calls.retries() == 1 ? " retry, " : " retries, ");
     line.append(calls.unscored()).append(" unscored");
     if (eta != null) {
-      line.append(", ETA ").append(duration(eta));
+      line.append(", ETA ").append(ProgressText.duration(eta));
     }
     return line.toString();
   }
 
   /** Returns the line for a terminal, a bar in front. */
   public String bar() {
-    int filled =
-        rubrics.total() == 0 ? 0 : (int) Math.min(BAR, BAR * rubrics.done() / rubrics.total());
-    return "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] " + text();
-  }
-
-  private static String duration(long seconds) {
-    if (seconds < 60) {
-      return seconds + " s";
-    }
-    if (seconds < 3600) {
-      return seconds / 60 + " min " + seconds % 60 + " s";
-    }
-    return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    return ProgressText.bar(rubrics.done(), rubrics.total()) + " " + text();
   }
 
   private static String text(Map<String, String> entry, String name) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.maven.fetch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.maven.parquet;
+
+import org.jspecify.annotations.NullMarked;

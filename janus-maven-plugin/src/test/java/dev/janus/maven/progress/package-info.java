@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.maven.progress;
+
+import org.jspecify.annotations.NullMarked;
