@@ -3,47 +3,38 @@ package dev.janus.dataset;
 import dev.janus.bench.Bench;
 import dev.janus.dataset.assembly.BenchAssembly;
 import dev.janus.dataset.assembly.InvalidBenchException;
-import dev.janus.dataset.assembly.RowRules;
-import dev.janus.dataset.assembly.SplitTable;
+import dev.janus.dataset.cache.HubFolders;
 import dev.janus.dataset.location.BenchLocation;
-import dev.janus.dataset.location.ClasspathLocation;
-import dev.janus.dataset.location.FileLocation;
 import dev.janus.dataset.row.Problem;
-import dev.janus.dataset.source.ClasspathSource;
-import dev.janus.dataset.source.FileSource;
+import dev.janus.dataset.row.RefusedFileException;
 import dev.janus.dataset.source.Source;
+import java.io.IOException;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Reads a bench from a file or a class path resource in JSON (a list of rows, or an object of rows)
- * or JSON lines. Opens no socket. Thread-safe.
+ * Reads a bench from files, a class path resource, or a dataset of the Hugging Face hub that is on
+ * this machine: in JSON (a list of rows, or an object of rows), JSON lines, CSV, Arrow, or the
+ * folders that Python's {@code datasets} saves. Opens no socket. Thread-safe.
  */
 @API(status = Status.EXPERIMENTAL)
 public final class BenchReader {
 
+  private final BenchSources sources;
   private final ClassLoader resources;
-  private final RowRules rules;
+  private final Additions additions;
 
   /**
    * Makes a reader.
    *
    * @param resources where {@code classpath:} locations are looked up
-   * @param splits which split a row belongs to that does not say so itself
+   * @param additions what says more about the rows
+   * @param folders where datasets of the hub are
    */
-  public BenchReader(ClassLoader resources, SplitTable splits) {
-    this(resources, RowRules.of(splits));
-  }
-
-  /**
-   * Makes a reader.
-   *
-   * @param resources where {@code classpath:} locations are looked up
-   * @param rules what rows take from elsewhere
-   */
-  public BenchReader(ClassLoader resources, RowRules rules) {
+  public BenchReader(ClassLoader resources, Additions additions, HubFolders folders) {
+    this.sources = new BenchSources(resources, folders);
     this.resources = resources;
-    this.rules = rules;
+    this.additions = additions;
   }
 
   /**
@@ -53,23 +44,39 @@ public final class BenchReader {
    *     lists every problem of every row
    */
   public Bench read(BenchLocation location) throws InvalidBenchException {
-    BenchAssembly assembly = new BenchAssembly(location.text(), rules);
-    RowReader.read(source(location), assembly);
-    return assembly.bench();
+    BenchAssembly assembly = new BenchAssembly(location.text(), additions.rules(resources));
+    BenchFiles files = files(location);
+    files.sources().forEach(source -> RowReader.read(source, assembly));
+    Bench bench = assembly.bench();
+    return new Bench(bench.location(), files.revision(), bench.splits());
   }
 
-  private Source source(BenchLocation location) throws InvalidBenchException {
-    if (location instanceof FileLocation file) {
-      return new FileSource(file.text(), file.path());
+  /**
+   * Returns a text that changes when the files change which a location stands for, or those that
+   * say more about its rows; their size and time of change count, not their content.
+   *
+   * @throws InvalidBenchException if there are no such files
+   */
+  public String state(BenchLocation location) throws InvalidBenchException {
+    StringBuilder state = new StringBuilder(additions.state(resources));
+    for (Source source : files(location).sources()) {
+      state.append('\n').append(source.state());
     }
-    if (location instanceof ClasspathLocation onClasspath) {
-      return new ClasspathSource(onClasspath.text(), onClasspath.resource(), resources);
+    return state.toString();
+  }
+
+  private BenchFiles files(BenchLocation location) throws InvalidBenchException {
+    try {
+      return sources.of(location);
+    } catch (RefusedFileException e) {
+      throw new InvalidBenchException(e.problem());
+    } catch (IOException e) {
+      throw new InvalidBenchException(unreadable(location, e));
     }
-    throw new InvalidBenchException(
-        new Problem(
-            location.text(),
-            "this version does not read hf:// benches yet",
-            null,
-            "download the file from the hub, as JSON lines, and name it"));
+  }
+
+  private static Problem unreadable(BenchLocation location, IOException fault) {
+    String found = fault.getClass().getSimpleName() + ": " + fault.getMessage();
+    return new Problem(location.text(), "could not be found", found, "check the files");
   }
 }

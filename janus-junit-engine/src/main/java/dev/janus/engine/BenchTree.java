@@ -11,9 +11,10 @@ import dev.janus.engine.configuration.Selection;
 import dev.janus.engine.configuration.Settings;
 import dev.janus.engine.configuration.SettingsReader;
 import dev.janus.gate.ScopedGate;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import java.util.stream.Stream;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestDescriptor;
@@ -37,17 +38,21 @@ final class BenchTree {
       BenchTarget target,
       LeafFilter filter,
       ConfigurationParameters parameters,
-      BenchCatalog catalog) {
+      BenchCatalog catalog,
+      Function<String, @Nullable String> environment) {
     try {
       Settings settings = SettingsReader.read(new Layers(target.fixed(), parameters, target.own()));
       Bench bench =
-          catalog.get(settings.bench().location(), settings.bench().splits(), target.resources());
+          catalog.get(
+              settings.bench().location(),
+              settings.bench().additions(),
+              target.resources(),
+              environment);
       JavaGenerator function = JavaGenerator.of(target.testClass());
       BenchPlan plan = new BenchPlan(target, settings, bench, function);
       return new BenchTree(plan, filter).containers();
     } catch (InvalidConfigurationException
         | InvalidBenchException
-        | IOException
         | IllegalArgumentException
         | LinkageError e) {
       return List.of(new BrokenBenchDescriptor(target, message(target, e)));

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -89,12 +91,14 @@ public final class JanusTestEngine implements TestEngine {
     EngineDescriptor engine = new EngineDescriptor(uniqueId, "Janus");
     Map<BenchTarget, LeafFilter> targets = Discovery.of(request, uniqueId);
     SharedWork shared = new SharedWork(targets.size());
+    Function<String, @Nullable String> environment = surroundings.get().environment();
     targets.forEach(
         (target, filter) ->
             shared
                 .refuseTwice(
                     target,
-                    BenchTree.of(target, filter, request.getConfigurationParameters(), CATALOG))
+                    BenchTree.of(
+                        target, filter, request.getConfigurationParameters(), CATALOG, environment))
                 .forEach(engine::addChild));
     return engine;
   }

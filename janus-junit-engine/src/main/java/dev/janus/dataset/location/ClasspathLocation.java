@@ -13,7 +13,8 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.EXPERIMENTAL)
 public record ClasspathLocation(String text, String resource) implements BenchLocation {
 
-  static final String SCHEME = "classpath:";
+  /** What such a location starts with. */
+  public static final String SCHEME = "classpath:";
 
   static ClasspathLocation parse(String text) {
     String resource = text.substring(SCHEME.length()).replaceFirst("^/+", "");

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -23,6 +24,17 @@ public record FileSource(String name, Path path) implements Source {
   /** Opens a file in one way or another. */
   private interface Opening<T> {
     T open(Path path) throws IOException;
+  }
+
+  @Override
+  public String state() {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      return path + " " + attributes.size() + " " + attributes.lastModifiedTime();
+    } catch (IOException nothingThere) {
+      // Who opens it says what is wrong.
+      return path + " is not there";
+    }
   }
 
   @Override

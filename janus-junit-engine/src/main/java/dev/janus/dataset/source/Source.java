@@ -14,6 +14,14 @@ public interface Source {
   String name();
 
   /**
+   * Returns a text that changes when the content may have changed, as far as that can be told
+   * without reading it.
+   */
+  default String state() {
+    return name();
+  }
+
+  /**
    * Opens it from its start.
    *
    * @throws RefusedFileException if there is no such file or it cannot be a bench

@@ -10,11 +10,11 @@ import static dev.janus.engine.configuration.JanusConfiguration.MODE;
 import static dev.janus.engine.configuration.JanusConfiguration.OUTPUT;
 import static dev.janus.engine.configuration.JanusConfiguration.PROFILE;
 import static dev.janus.engine.configuration.JanusConfiguration.PROGRESS;
+import static dev.janus.engine.configuration.JanusConfiguration.REFERENCES;
+import static dev.janus.engine.configuration.JanusConfiguration.RUBRICS;
 import static dev.janus.engine.configuration.JanusConfiguration.SEED;
 import static dev.janus.engine.configuration.JanusConfiguration.SHARD;
 import static dev.janus.engine.configuration.JanusConfiguration.SPLITS;
-import static dev.janus.engine.configuration.JanusConfiguration.RUBRICS;
-import static dev.janus.engine.configuration.JanusConfiguration.REFERENCES;
 import static dev.janus.engine.configuration.JanusConfiguration.THRESHOLD;
 import static dev.janus.engine.configuration.JanusConfiguration.TRANSCRIPT;
 
@@ -23,9 +23,9 @@ import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
 import dev.janus.chat.http.BaseUrl;
 import dev.janus.chat.http.ModelRole;
+import dev.janus.dataset.Additions;
 import dev.janus.dataset.location.BenchLocation;
 import dev.janus.engine.configuration.Selection.Shard;
-import dev.janus.engine.configuration.Settings.Additions;
 import dev.janus.engine.configuration.Settings.BenchSettings;
 import dev.janus.engine.configuration.Settings.Demands;
 import dev.janus.engine.configuration.Settings.Mode;
@@ -68,8 +68,7 @@ public final class SettingsReader {
         .forEach(name -> JanusConfiguration.objection(name).ifPresent(reader.values::object));
     reader.values.objectToBlanks();
     BenchLocation location = reader.location();
-    BenchSettings bench =
-        new BenchSettings(location, reader.additions(), reader.selection());
+    BenchSettings bench = new BenchSettings(location, reader.additions(), reader.selection());
     Demands demands = reader.demands();
     Models models = reader.models();
     RunSettings run = reader.run();

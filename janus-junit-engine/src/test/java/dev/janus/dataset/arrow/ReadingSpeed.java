@@ -48,8 +48,7 @@ public final class ReadingSpeed implements RowSink {
     double seconds = (System.nanoTime() - start) / 1e9;
     double busy = (threads.getCurrentThreadCpuTime() - busyStart) / 1e9;
     return "%s: %d rows in %.2f s, %.0f rows/s; %.2f s of CPU, %.0f rows/s"
-        .formatted(
-            source.name(), sink.rows, seconds, sink.rows / seconds, busy, sink.rows / busy);
+        .formatted(source.name(), sink.rows, seconds, sink.rows / seconds, busy, sink.rows / busy);
   }
 
   @Override
