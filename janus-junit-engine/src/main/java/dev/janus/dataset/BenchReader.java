@@ -11,12 +11,14 @@ import dev.janus.dataset.row.Problem;
 import dev.janus.dataset.source.ClasspathSource;
 import dev.janus.dataset.source.FileSource;
 import dev.janus.dataset.source.Source;
+import java.nio.file.Files;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Reads a bench from a file or a class path resource in JSON (a list of rows, or an object of rows)
- * or JSON lines. Opens no socket. Thread-safe.
+ * Reads a bench from a file or a class path resource in JSON (a list of rows, or an object of
+ * rows), JSON lines or Arrow IPC, or from a folder that Hugging Face's {@code save_to_disk} wrote.
+ * Opens no socket. Thread-safe.
  */
 @API(status = Status.EXPERIMENTAL)
 public final class BenchReader {
@@ -43,7 +45,11 @@ public final class BenchReader {
    */
   public Bench read(BenchLocation location) throws InvalidBenchException {
     BenchAssembly assembly = new BenchAssembly(location.text(), splits);
-    RowReader.read(source(location), assembly);
+    if (location instanceof FileLocation file && Files.isDirectory(file.path())) {
+      RowReader.readFolder(file.text(), file.path(), assembly);
+    } else {
+      RowReader.read(source(location), assembly);
+    }
     return assembly.bench();
   }
 

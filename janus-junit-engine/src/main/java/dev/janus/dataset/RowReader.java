@@ -1,13 +1,16 @@
 package dev.janus.dataset;
 
 import dev.janus.dataset.arrow.ArrowRows;
+import dev.janus.dataset.arrow.SavedDataset;
 import dev.janus.dataset.json.JsonRows;
 import dev.janus.dataset.row.Problem;
 import dev.janus.dataset.row.RefusedFileException;
 import dev.janus.dataset.row.RowSink;
+import dev.janus.dataset.source.FileSource;
 import dev.janus.dataset.source.FileStart;
 import dev.janus.dataset.source.Source;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads the rows of a file in whatever format it is. Holds nothing; thread-safe. */
@@ -15,16 +18,44 @@ final class RowReader {
 
   private RowReader() {}
 
+  /** A part of reading that may break off. */
+  private interface Reading {
+    void run() throws IOException;
+  }
+
   /** Hands every row and every problem to the sink, in the order of the file. */
   static void read(Source source, RowSink sink) {
+    read(source.name(), sink, () -> readFormat(source, sink));
+  }
+
+  /**
+   * Hands every row of a folder to the sink, file by file. Stops at the first file that has not the
+   * columns, since the others will not have them either.
+   *
+   * @param name what messages call the folder
+   */
+  static void readFolder(String name, Path folder, RowSink sink) {
+    read(
+        name,
+        sink,
+        () -> {
+          FolderSink files = new FolderSink(name, sink);
+          for (FileSource file : SavedDataset.files(name, folder)) {
+            if (files.next(file)) {
+              read(file, files);
+            }
+          }
+        });
+  }
+
+  private static void read(String name, RowSink sink, Reading reading) {
     try {
-      readFormat(source, sink);
+      reading.run();
     } catch (RefusedFileException e) {
       sink.problem(e.problem());
     } catch (IOException e) {
       String found = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      sink.problem(
-          new Problem(source.name(), "could not be read to its end", found, "check the file"));
+      sink.problem(new Problem(name, "could not be read to its end", found, "check the file"));
     }
   }
 

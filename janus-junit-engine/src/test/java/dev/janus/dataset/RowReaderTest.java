@@ -157,9 +157,7 @@ class RowReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PAR1, a Parquet file, write the rows as JSON lines (.jsonl) and name that file",
-    "ARROW1, an Arrow file, write the rows as JSON lines (.jsonl) and name that file",
-    "\u00FF\u00FF\u00FF\u00FFx, an Arrow stream, write the rows as JSON lines (.jsonl) and name that file",
+    "PAR1, a Parquet file, run mvn janus:fetch -Djanus.bench=x.jsonl",
     "'\u001F\u008B', a gzip file, unpack it and name the file inside",
     "'PK\u0003\u0004', a zip file, unpack it and name the file inside",
     "(\u00B5/\u00FD, a Zstandard file, unpack it and name the file inside",

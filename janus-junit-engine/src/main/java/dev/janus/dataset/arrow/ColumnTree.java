@@ -2,7 +2,6 @@ package dev.janus.dataset.arrow;
 
 import dev.janus.dataset.row.Problem;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.FieldVector;
@@ -69,15 +68,15 @@ final class ColumnTree {
 
   private Column list(FieldVector vector, ClassLabels labels) {
     if (vector instanceof ListVector && !(vector instanceof MapVector)) {
-      return new ListColumn(vector, entries(vector, labels), integer(vector, 0), integer(vector, 1));
+      return new ListColumn(
+          vector, entries(vector, labels), integer(vector, 0), integer(vector, 1));
     }
     if (vector instanceof LargeListVector) {
       return new ListColumn(vector, entries(vector, labels), bigint(vector, 0), bigint(vector, 1));
     }
     if (vector instanceof FixedSizeListVector list) {
       long size = list.getListSize();
-      return new ListColumn(
-          vector, entries(vector, labels), i -> i * size, i -> i * size + size);
+      return new ListColumn(vector, entries(vector, labels), i -> i * size, i -> i * size + size);
     }
     if (vector instanceof ListViewVector list) {
       ListColumn.Bound start = integer(vector, 0);

@@ -27,8 +27,6 @@ final class StructColumn extends TypedColumn {
 
   @Override
   public <T> Cell<T> record(int index, Function<Fields, T> content) {
-    return isNull(index)
-        ? Cell.ofNull()
-        : Cell.of(content.apply(new ArrowFields(columns, index)));
+    return isNull(index) ? Cell.ofNull() : Cell.of(content.apply(new ArrowFields(columns, index)));
   }
 }

@@ -61,7 +61,9 @@ public final class GeneratedBench {
                   text("criteria"),
                   record(
                       "score_descriptions",
-                      IntStream.rangeClosed(1, 5).mapToObj(i -> text("" + i)).toArray(Field[]::new)))));
+                      IntStream.rangeClosed(1, 5)
+                          .mapToObj(i -> text("" + i))
+                          .toArray(Field[]::new)))));
 
   private final int rows;
   private final Random random = new Random(42);
@@ -74,8 +76,13 @@ public final class GeneratedBench {
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
     int rows = Integer.parseInt(arguments[1]);
-    arrow(folder.resolve("bench.stream.arrow"), rows, IpcOutput.Form.STREAM, NoCompressionCodec.INSTANCE);
-    arrow(folder.resolve("bench.file.arrow"), rows, IpcOutput.Form.FILE, NoCompressionCodec.INSTANCE);
+    arrow(
+        folder.resolve("bench.stream.arrow"),
+        rows,
+        IpcOutput.Form.STREAM,
+        NoCompressionCodec.INSTANCE);
+    arrow(
+        folder.resolve("bench.file.arrow"), rows, IpcOutput.Form.FILE, NoCompressionCodec.INSTANCE);
     for (CodecType type : List.of(CodecType.ZSTD, CodecType.LZ4_FRAME)) {
       String name = "bench." + type.name().toLowerCase(Locale.ROOT) + ".arrow";
       arrow(folder.resolve(name), rows, IpcOutput.Form.STREAM, new PackedBuffers(type));

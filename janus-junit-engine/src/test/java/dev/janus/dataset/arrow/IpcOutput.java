@@ -56,8 +56,7 @@ final class IpcOutput implements AutoCloseable {
    *
    * @param schema with the types of dictionaries, not those of their numbers
    */
-  IpcOutput(OutputStream out, Schema schema, Form form, CompressionCodec codec)
-      throws IOException {
+  IpcOutput(OutputStream out, Schema schema, Form form, CompressionCodec codec) throws IOException {
     this.schema = schema;
     this.form = form;
     this.codec = codec;

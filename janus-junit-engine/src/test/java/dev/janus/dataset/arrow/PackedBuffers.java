@@ -50,7 +50,8 @@ final class PackedBuffers extends AbstractCompressionCodec {
     Lz4Compressor compressor = new Lz4Compressor();
     int blocks = bytes.length / LZ4_BLOCK + 1;
     ByteBuffer frame =
-        ByteBuffer.allocate(15 + blocks * 4 + compressor.maxCompressedLength(bytes.length + blocks * 16))
+        ByteBuffer.allocate(
+                15 + blocks * 4 + compressor.maxCompressedLength(bytes.length + blocks * 16))
             .order(ByteOrder.LITTLE_ENDIAN);
     byte[] descriptor = {0x60, 0x70};
     XXHash32 hash = new XXHash32();

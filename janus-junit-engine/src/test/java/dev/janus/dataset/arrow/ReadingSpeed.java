@@ -27,10 +27,9 @@ public final class ReadingSpeed implements RowSink {
   /** Reads a file some times over: arguments are the file and how many times. */
   public static void main(String[] arguments) throws IOException {
     Path file = Path.of(arguments[0]).toAbsolutePath();
-    try (PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8)) {
-      for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
-        out.println(measured(new FileSource(file.getFileName().toString(), file)));
-      }
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
+      out.println(measured(new FileSource(file.getFileName().toString(), file)));
     }
   }
 
@@ -48,8 +47,7 @@ public final class ReadingSpeed implements RowSink {
     double seconds = (System.nanoTime() - start) / 1e9;
     double busy = (threads.getCurrentThreadCpuTime() - busyStart) / 1e9;
     return "%s: %d rows in %.2f s, %.0f rows/s; %.2f s of CPU, %.0f rows/s"
-        .formatted(
-            source.name(), sink.rows, seconds, sink.rows / seconds, busy, sink.rows / busy);
+        .formatted(source.name(), sink.rows, seconds, sink.rows / seconds, busy, sink.rows / busy);
   }
 
   @Override
