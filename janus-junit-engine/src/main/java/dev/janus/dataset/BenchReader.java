@@ -46,7 +46,11 @@ public final class BenchReader {
   public Bench read(BenchLocation location) throws InvalidBenchException {
     BenchAssembly assembly = new BenchAssembly(location.text(), additions.rules(resources));
     BenchFiles files = files(location);
-    files.sources().forEach(source -> RowReader.read(source, assembly));
+    if (files.sources().size() == 1) {
+      RowReader.read(files.sources().get(0), assembly);
+    } else {
+      RowReader.readAll(location.text(), files.sources(), assembly);
+    }
     Bench bench = assembly.bench();
     return new Bench(bench.location(), files.revision(), bench.splits());
   }

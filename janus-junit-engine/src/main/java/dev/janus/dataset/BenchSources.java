@@ -10,6 +10,9 @@ import dev.janus.dataset.row.RefusedFileException;
 import dev.janus.dataset.source.ClasspathSource;
 import dev.janus.dataset.source.FileSource;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import dev.janus.dataset.arrow.SavedDataset;
 
 /**
  * Finds what a location stands for.
@@ -33,6 +36,9 @@ record BenchSources(ClassLoader resources, HubFolders folders) {
           new ClasspathSource(onClasspath.text(), onClasspath.resource(), resources));
     }
     FileLocation file = (FileLocation) location;
+    if (Files.isDirectory(file.path())) {
+      return new BenchFiles(List.copyOf(SavedDataset.files(file.text(), file.path())), null);
+    }
     return ParquetFiles.isNamedSo(file.path().toString())
         ? BenchFiles.of(new ParquetFiles(new Conversions(folders)).source(file))
         : BenchFiles.of(new FileSource(file.text(), file.path()));

@@ -9,6 +9,7 @@ import dev.janus.dataset.row.RowSink;
 import dev.janus.dataset.source.FileStart;
 import dev.janus.dataset.source.Source;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,16 +18,39 @@ final class RowReader {
 
   private RowReader() {}
 
+  /** A part of reading that may break off. */
+  private interface Reading {
+    void run() throws IOException;
+  }
+
   /** Hands every row and every problem to the sink, in the order of the file. */
   static void read(Source source, RowSink sink) {
+    read(source.name(), sink, () -> readFormat(source, sink));
+  }
+
+  /**
+   * Hands every row of several files to the sink, file by file. Stops at the first file that has
+   * not the columns, since the others will not have them either.
+   *
+   * @param name what messages call the files together
+   */
+  static void readAll(String name, List<Source> sources, RowSink sink) {
+    FolderSink files = new FolderSink(name, sink);
+    for (Source source : sources) {
+      if (files.next(source)) {
+        read(source, files);
+      }
+    }
+  }
+
+  private static void read(String name, RowSink sink, Reading reading) {
     try {
-      readFormat(source, sink);
+      reading.run();
     } catch (RefusedFileException e) {
       sink.problem(e.problem());
     } catch (IOException e) {
       String found = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      sink.problem(
-          new Problem(source.name(), "could not be read to its end", found, "check the file"));
+      sink.problem(new Problem(name, "could not be read to its end", found, "check the file"));
     }
   }
 

@@ -121,7 +121,10 @@ class BenchReaderTest {
   @Test
   void a_folder_is_no_bench() {
     assertEquals(
-        "%s: is a folder, not a bench\n  found: %s\n  fix: name a file in it, for example one in .jsonl"
+        """
+        %s: is a folder, but none that save_to_disk wrote
+          found: neither state.json nor dataset_dict.json in %s
+          fix: name a file in it, for example one in .jsonl"""
             .formatted(folder, folder),
         refusal(folder));
   }

@@ -78,7 +78,7 @@ final class Lz4Frame {
   private void unpackBlock(int end) {
     while (packed.position() < end) {
       int token = packed.get();
-      copy(longer(token >> 4 & LONG));
+      copy(longer((token >> 4) & LONG));
       // The last sequence of a block is of literals only.
       if (packed.position() < end) {
         int distance = packed.getShort() & 0xFFFF;

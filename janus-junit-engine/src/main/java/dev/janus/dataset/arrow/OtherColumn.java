@@ -17,7 +17,7 @@ final class OtherColumn extends TypedColumn {
 
   @Override
   boolean isNull(int index) {
-    return vector instanceof NullVector || hasValidity() && vector.isNull(index);
+    return vector instanceof NullVector || (hasValidity() && vector.isNull(index));
   }
 
   private boolean hasValidity() {

@@ -17,7 +17,8 @@ final class RowColumns implements Columns, AutoCloseable {
 
   private final List<String> names = new ArrayList<>();
   private final List<FieldVector> vectors = new ArrayList<>();
-  private final Map<String, LazyColumn> columns = new HashMap<>();
+  private final List<LazyColumn> columns = new ArrayList<>();
+  private final Map<String, LazyColumn> byName = new HashMap<>();
 
   /** One column, and what the batch at hand has for it as long as that is not in the vector. */
   private static final class LazyColumn {
@@ -44,8 +45,9 @@ final class RowColumns implements Columns, AutoCloseable {
       FieldVector vector = dictionaries.inMemory(field).createVector(allocator);
       vectors.add(vector);
       names.add(field.getName());
-      Column column = tree.column(vector, labels.child(field.getName()));
-      columns.putIfAbsent(field.getName(), new LazyColumn(column));
+      LazyColumn column = new LazyColumn(tree.column(vector, labels.child(field.getName())));
+      columns.add(column);
+      byName.putIfAbsent(field.getName(), column);
     }
   }
 
@@ -53,15 +55,15 @@ final class RowColumns implements Columns, AutoCloseable {
   void next(RecordBatch batch, ArrowBuf body) {
     clear();
     List<Part> parts = BatchParts.of(batch, body, vectors);
-    for (int i = parts.size() - 1; i >= 0; i--) {
-      columns.get(names.get(i)).part = parts.get(i);
+    for (int i = 0; i < parts.size(); i++) {
+      columns.get(i).part = parts.get(i);
     }
   }
 
   /** Lets go of the batch at hand. */
   void clear() {
     vectors.forEach(FieldVector::clear);
-    columns.values().forEach(column -> column.part = null);
+    columns.forEach(column -> column.part = null);
   }
 
   @Override
@@ -71,7 +73,7 @@ final class RowColumns implements Columns, AutoCloseable {
 
   @Override
   public @Nullable Column find(String name) {
-    LazyColumn column = columns.get(name);
+    LazyColumn column = byName.get(name);
     return column == null ? null : column.load();
   }
 

@@ -37,7 +37,7 @@ final class ZstdFrames {
     int descriptor = bytes.get();
     boolean single = (descriptor & 0x20) != 0;
     boolean checksum = (descriptor & 0x04) != 0;
-    int size = descriptor >> 6 & 3;
+    int size = (descriptor >> 6) & 3;
     int sizeBytes = size == 0 && single ? 1 : SIZE_BYTES[size];
     skip((single ? 0 : 1) + DICTIONARY_BYTES[descriptor & 3] + sizeBytes);
     while (bytes.remaining() >= BLOCK_HEADER && !isLastBlock()) {}
@@ -45,9 +45,9 @@ final class ZstdFrames {
   }
 
   private boolean isLastBlock() {
-    int header = bytes.getShort() & 0xFFFF | (bytes.get() & 0xFF) << 16;
+    int header = (bytes.getShort() & 0xFFFF) | ((bytes.get() & 0xFF) << 16);
     int size = header >> 3;
-    switch (header >> 1 & 3) {
+    switch ((header >> 1) & 3) {
       case 0 -> {
         most += size;
         skip(size);

@@ -27,10 +27,9 @@ public final class ReadingSpeed implements RowSink {
   /** Reads a file some times over: arguments are the file and how many times. */
   public static void main(String[] arguments) throws IOException {
     Path file = Path.of(arguments[0]).toAbsolutePath();
-    try (PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8)) {
-      for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
-        out.println(measured(new FileSource(file.getFileName().toString(), file)));
-      }
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
+      out.println(measured(new FileSource(file.getFileName().toString(), file)));
     }
   }
 
