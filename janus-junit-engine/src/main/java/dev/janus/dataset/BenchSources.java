@@ -1,5 +1,6 @@
 package dev.janus.dataset;
 
+import dev.janus.dataset.arrow.SavedDataset;
 import dev.janus.dataset.cache.Conversions;
 import dev.janus.dataset.cache.HubFolders;
 import dev.janus.dataset.location.BenchLocation;
@@ -12,7 +13,6 @@ import dev.janus.dataset.source.FileSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import dev.janus.dataset.arrow.SavedDataset;
 
 /**
  * Finds what a location stands for.

@@ -4,7 +4,7 @@ import dev.janus.dataset.row.Fields;
 import dev.janus.dataset.row.Place;
 import dev.janus.dataset.row.Problem;
 import dev.janus.dataset.row.RowSink;
-import dev.janus.dataset.source.FileSource;
+import dev.janus.dataset.source.Source;
 import java.util.List;
 
 /** Takes the rows of several files as those of one, and keeps apart where they are. */
@@ -27,7 +27,7 @@ final class FolderSink implements RowSink {
 
   /** Goes to the next file and returns whether its rows are of use. */
   boolean next(Source next) {
-    file = next.name().substring(prefix);
+    file = next.name().substring(prefix).strip();
     return isOfUse;
   }
 

@@ -7,9 +7,9 @@ import dev.janus.dataset.assembly.InvalidBenchException;
 import dev.janus.dataset.cache.HubFolders;
 import dev.janus.dataset.location.BenchLocation;
 import java.lang.ref.SoftReference;
+import java.nio.file.Path;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.janus.bench.Bench;
+import dev.janus.dataset.arrow.SavedDataset;
 import dev.janus.dataset.assembly.BenchAssembly;
 import dev.janus.dataset.assembly.InvalidBenchException;
+import dev.janus.dataset.assembly.RowRules;
 import dev.janus.dataset.assembly.SplitTable;
-import dev.janus.dataset.location.BenchLocation;
 import dev.janus.dataset.row.Fields;
 import dev.janus.dataset.row.Place;
 import dev.janus.dataset.row.Problem;
@@ -16,9 +17,11 @@ import dev.janus.dataset.row.Row;
 import dev.janus.dataset.row.RowSink;
 import dev.janus.dataset.source.ClasspathSource;
 import dev.janus.dataset.source.FileSource;
+import dev.janus.dataset.source.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -41,9 +44,17 @@ class ArrowBenchTest {
     return Fixtures.contents(Fixtures.read("mini.jsonl").rows);
   }
 
+  private static List<Source> files(String name, Path folder) {
+    try {
+      return List.copyOf(SavedDataset.files(name, folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static CollectedRows folder(String name) {
     CollectedRows collected = new CollectedRows();
-    RowReader.readFolder(name, Fixtures.path(name), collected);
+    RowReader.readAll(name, files(name, Fixtures.path(name)), collected);
     return collected;
   }
 
@@ -85,7 +96,7 @@ class ArrowBenchTest {
   }
 
   private static Bench bench(String name) throws InvalidBenchException {
-    BenchAssembly assembly = new BenchAssembly("x", SplitTable.shipped());
+    BenchAssembly assembly = new BenchAssembly("x", RowRules.of(SplitTable.shipped()));
     RowReader.read(new FileSource("x", Fixtures.path(name)), new SoundRows(assembly));
     return assembly.bench();
   }
@@ -152,10 +163,8 @@ class ArrowBenchTest {
 
   @Test
   void a_file_without_the_columns_is_told_once_with_those_it_has() {
-    var reader = new BenchReader(ClassLoader.getPlatformClassLoader(), SplitTable.shipped());
     String file = Fixtures.path("mini.types.stream.arrow").toString();
-    var invalid =
-        assertThrows(InvalidBenchException.class, () -> reader.read(BenchLocation.parse(file)));
+    var invalid = assertThrows(InvalidBenchException.class, () -> LocalBenches.read(file));
     assertEquals(
         file
             + """
@@ -173,18 +182,16 @@ class ArrowBenchTest {
     Files.writeString(
         temporary.resolve("state.json"),
         "{\"_data_files\": [{\"filename\": \"0.arrow\"}, {\"filename\": \"1.arrow\"}]}");
-    BenchAssembly assembly = new BenchAssembly("x", SplitTable.shipped());
-    RowReader.readFolder("x", temporary, assembly);
+    BenchAssembly assembly = new BenchAssembly("x", RowRules.of(SplitTable.shipped()));
+    RowReader.readAll("x", files("x", temporary), assembly);
     var invalid = assertThrows(InvalidBenchException.class, assembly::bench);
     assertEquals(List.of("x/0.arrow"), invalid.problems().stream().map(Problem::where).toList());
   }
 
   @Test
   void a_folder_is_named_as_a_bench() {
-    var reader = new BenchReader(ClassLoader.getPlatformClassLoader(), SplitTable.shipped());
     String folder = Fixtures.path("mini-saved").toString();
-    var invalid =
-        assertThrows(InvalidBenchException.class, () -> reader.read(BenchLocation.parse(folder)));
+    var invalid = assertThrows(InvalidBenchException.class, () -> LocalBenches.read(folder));
     assertEquals(folder + "/data-00001-of-00003.arrow (row 2)", invalid.problems().get(0).where());
   }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.janus.bench.Bench;
 import dev.janus.bench.Split;
 import dev.janus.dataset.assembly.InvalidBenchException;
-import dev.janus.dataset.assembly.SplitTable;
 import dev.janus.dataset.location.BenchLocation;
 import java.io.IOException;
 import java.net.URL;
@@ -27,7 +26,7 @@ class BenchReaderTest {
   @TempDir private Path folder;
 
   private static Bench read(ClassLoader resources, String location) throws InvalidBenchException {
-    return new BenchReader(resources, SplitTable.shipped()).read(BenchLocation.parse(location));
+    return LocalBenches.reader(resources, Additions.NONE).read(BenchLocation.parse(location));
   }
 
   private static Bench read(Object location) throws InvalidBenchException {

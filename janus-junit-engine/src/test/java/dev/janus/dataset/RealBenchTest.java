@@ -8,12 +8,8 @@ import dev.janus.bench.Bench;
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Split;
 import dev.janus.dataset.assembly.InvalidBenchException;
-import dev.janus.dataset.assembly.RowRules;
-import dev.janus.dataset.assembly.SplitTable;
-import dev.janus.dataset.location.FileLocation;
 import dev.janus.dataset.row.Place;
 import dev.janus.dataset.row.Row;
-import dev.janus.dataset.rubrics.ShippedRubrics;
 import dev.janus.dataset.source.FileSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,8 +36,7 @@ class RealBenchTest {
   }
 
   private static Bench read(Path file) throws InvalidBenchException {
-    var reader = new BenchReader(ClassLoader.getPlatformClassLoader(), SplitTable.shipped());
-    return reader.read(new FileLocation(file.toString(), file));
+    return LocalBenches.read(file);
   }
 
   private static List<String> problems(Path file) {
@@ -199,11 +194,8 @@ class RealBenchTest {
 
   private static Bench read(Path file, String rubrics, @Nullable Path references)
       throws InvalidBenchException {
-    var answers = references == null ? null : new FileSource(references.toString(), references);
-    var rules =
-        RowRules.read(SplitTable.shipped(), ShippedRubrics.source(rubrics).orElseThrow(), answers);
-    return new BenchReader(ClassLoader.getPlatformClassLoader(), rules)
-        .read(new FileLocation(file.toString(), file));
+    String answers = references == null ? null : references.toString();
+    return LocalBenches.read(file, new Additions(null, rubrics, answers));
   }
 
   @Test

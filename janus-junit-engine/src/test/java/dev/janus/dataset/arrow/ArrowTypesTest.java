@@ -111,8 +111,7 @@ class ArrowTypesTest {
   void integers_identify() throws IOException {
     assertEquals(Cell.of("0"), first(fields -> fields.identifier("i64")));
     assertEquals(Cell.of("250"), first(fields -> fields.identifier("u8")));
-    assertEquals(
-        Cell.ofOther("a decimal number"), first(fields -> fields.identifier("f64")));
+    assertEquals(Cell.ofOther("a decimal number"), first(fields -> fields.identifier("f64")));
   }
 
   @Test
