@@ -12,7 +12,8 @@ final class FetchDisplay implements FetchObserver {
   private final Display display;
   private final LongSupplier nanos;
   private final long interval;
-  private Amount amount = new Amount("", Unit.BYTES, 0, 0, 0, 0);
+  private Amount amount = new Amount("", Unit.BYTES, 0, 0, 0);
+  private long before;
   private long started;
   private long shown;
 
@@ -29,7 +30,7 @@ final class FetchDisplay implements FetchObserver {
 
   @Override
   public void fileStarted(String path, long size, long already) {
-    start(new Amount(path, Unit.BYTES, already, already, size, 0));
+    start(new Amount(path, Unit.BYTES, already, size, 0));
   }
 
   @Override
@@ -39,12 +40,12 @@ final class FetchDisplay implements FetchObserver {
 
   @Override
   public void conversionStarted(String path) {
-    start(new Amount("converting " + path, Unit.ROWS, 0, 0, 0, 0));
+    start(new Amount("converting " + path, Unit.ROWS, 0, 0, 0));
   }
 
   @Override
   public void converted(long rows, long total) {
-    amount = new Amount(amount.what(), Unit.ROWS, 0, rows, total, 0);
+    amount = new Amount(amount.what(), Unit.ROWS, rows, total, 0);
     show(rows);
   }
 
@@ -55,15 +56,15 @@ final class FetchDisplay implements FetchObserver {
 
   private void start(Amount begun) {
     amount = begun;
+    before = begun.done();
     started = nanos.getAsLong();
     shown = started;
   }
 
   private void show(long done) {
     long now = nanos.getAsLong();
-    amount =
-        new Amount(
-            amount.what(), amount.unit(), amount.before(), done, amount.total(), now - started);
+    double rate = now == started ? 0 : (done - before) * 1e9 / (now - started);
+    amount = new Amount(amount.what(), amount.unit(), done, amount.total(), rate);
     if (now - shown >= interval) {
       shown = now;
       display.progress(amount.line(), amount.bar());

@@ -9,13 +9,12 @@ import org.apiguardian.api.API.Status;
  *
  * @param what is worked on
  * @param unit of the amounts
- * @param before what was done before the clock was started
- * @param done so far, with what was done before
+ * @param done so far
  * @param total 0 while nobody knows
- * @param nanos on the clock
+ * @param rate per second; 0 while nobody knows
  */
 @API(status = Status.INTERNAL)
-public record Amount(String what, Unit unit, long before, long done, long total, long nanos) {
+public record Amount(String what, Unit unit, long done, long total, double rate) {
 
   /** What is counted. */
   @API(status = Status.INTERNAL)
@@ -56,7 +55,6 @@ public record Amount(String what, Unit unit, long before, long done, long total,
       text.append(" of ").append(unit.text((double) total));
     }
     text.append(' ').append(unit.name);
-    double rate = nanos <= 0 ? 0 : (done - before) * 1e9 / nanos;
     if (rate > 0) {
       text.append(", ").append(unit.text(rate)).append(' ').append(unit.name).append("/s");
     }
