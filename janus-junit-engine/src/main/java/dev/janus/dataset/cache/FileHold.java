@@ -3,11 +3,13 @@ package dev.janus.dataset.cache;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLockInterruptionException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ final class FileHold implements AutoCloseable {
    * channel of a locked file lets go of them: so it must not be opened a second time.
    */
   private static final Set<Path> HELD = new HashSet<>();
+
+  private static final long POLL_MILLISECONDS = 20;
 
   private final Path realPath;
   private final FileChannel channel;
@@ -39,15 +43,28 @@ final class FileHold implements AutoCloseable {
     FileChannel channel = null;
     try {
       channel = FileChannel.open(realPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      channel.lock();
+      lock(channel);
       return new FileHold(realPath, channel);
     } catch (FileLockInterruptionException e) {
       leave(realPath, channel);
       Thread.interrupted();
       throw (InterruptedException) new InterruptedException("while waiting").initCause(e);
-    } catch (IOException e) {
+    } catch (IOException | InterruptedException e) {
       leave(realPath, channel);
       throw e;
+    }
+  }
+
+  private static void lock(FileChannel channel) throws IOException, InterruptedException {
+    boolean locked = false;
+    while (!locked) {
+      try {
+        channel.lock();
+        locked = true;
+      } catch (OverlappingFileLockException e) {
+        // This class again, from another class loader of this JVM: it has a set of its own.
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -225,14 +226,15 @@ public final class FakeHub implements AutoCloseable {
   }
 
   private Reply changed(Asked request, Reply reply) {
+    return fault(request).map(fault -> fault.change().apply(reply)).orElse(reply);
+  }
+
+  private Optional<Fault> fault(Asked request) {
     synchronized (faults) {
-      for (Fault fault : faults) {
-        if (request.line().contains(fault.line())) {
-          faults.remove(fault);
-          return fault.change().apply(reply);
-        }
-      }
-      return reply;
+      Optional<Fault> next =
+          faults.stream().filter(fault -> request.line().contains(fault.line())).findFirst();
+      next.ifPresent(faults::remove);
+      return next;
     }
   }
 

@@ -73,8 +73,32 @@ class SharedWorkTest {
         .toList();
   }
 
+  /** Makes the first one to receive the file wait until another one wants it as well. */
+  private void letTwoMeet() {
+    CountDownLatch wanted = new CountDownLatch(2);
+    String head = "HEAD /datasets/org/name/resolve/" + HubScene.COMMIT + "/" + HubScene.PARQUET;
+    scene.hub.script(
+        head,
+        2,
+        reply -> {
+          wanted.countDown();
+          return reply;
+        });
+    scene.hub.script("cdn GET", reply -> await(wanted, reply));
+  }
+
+  private static FakeHub.Reply await(CountDownLatch latch, FakeHub.Reply reply) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return reply;
+  }
+
   @Test
   void two_processes_receive_a_file_once() throws Exception {
+    letTwoMeet();
     Process first = child();
     Process second = child();
     assertEquals(0, first.waitFor());
@@ -85,6 +109,7 @@ class SharedWorkTest {
 
   @Test
   void threads_with_a_client_each_receive_a_file_once() throws Exception {
+    letTwoMeet();
     ExecutorService threads = Executors.newFixedThreadPool(6);
     List<Future<Snapshot>> fetches = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
@@ -108,12 +133,7 @@ class SharedWorkTest {
         "cdn GET",
         reply -> {
           dropped.countDown();
-          try {
-            killed.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-          return reply;
+          return await(killed, reply);
         });
     Process child = child();
     dropped.await();
