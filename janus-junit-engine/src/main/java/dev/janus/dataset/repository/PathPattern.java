@@ -3,8 +3,10 @@ package dev.janus.dataset.repository;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 
 /**
  * A pattern of paths: {@code *} and {@code ?} stay within a folder, {@code **} does not, {@code
@@ -16,8 +18,16 @@ import java.util.function.IntPredicate;
  */
 final class PathPattern {
 
+  /**
+   * All that is no literal text, and slashes, since two stars and a slash may stand for nothing.
+   */
+  private static final Pattern NO_TEXT = Pattern.compile("\\[[!^]?\\]?[^\\]]*\\]|[*?\\[\\]/]");
+
   private final String pattern;
   private final List<Step> steps;
+
+  /** The longest text that each matching path has in it; most paths need no closer look. */
+  private final String text;
 
   /** Goes on from each position that a path was matched up to. */
   private interface Step {
@@ -27,6 +37,8 @@ final class PathPattern {
   private PathPattern(String pattern) {
     this.pattern = pattern;
     this.steps = steps(pattern);
+    this.text =
+        NO_TEXT.splitAsStream(pattern).max(Comparator.comparingInt(String::length)).orElse("");
   }
 
   /** Returns the patterns that a text with braces stands for. */
@@ -36,6 +48,10 @@ final class PathPattern {
   }
 
   boolean matches(String path) {
+    return path.contains(text) && matchesToItsEnd(path);
+  }
+
+  private boolean matchesToItsEnd(String path) {
     BitSet positions = new BitSet();
     positions.set(0);
     for (Step step : steps) {

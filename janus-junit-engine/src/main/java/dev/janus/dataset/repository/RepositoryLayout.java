@@ -33,7 +33,7 @@ public final class RepositoryLayout {
   private RepositoryLayout(String where, Collection<String> paths, Map<String, Object> card)
       throws RefusedFileException {
     this.where = where;
-    this.all = paths.stream().sorted(new NaturalOrder()).toList();
+    this.all = List.copyOf(paths);
     this.files = ReadableFiles.of(all);
     this.configs = configs(where, card.get("configs"));
     this.licence = licence(card);
@@ -206,7 +206,7 @@ public final class RepositoryLayout {
   private RefusedFileException nothing(String what) {
     return refused(
         what,
-        all.isEmpty() ? "no file at all" : listed(all),
+        all.isEmpty() ? "no file at all" : listed(all.stream().sorted(new NaturalOrder()).toList()),
         "name a repository or revision with files in .parquet, .arrow, .jsonl, .json or .csv");
   }
 

@@ -60,6 +60,10 @@ class PathPatternTest {
         "[a; [a; true",
         "a]; a]; true",
         "{a,b}; b; true",
+        "x**/a; xa; false",
+        "**/; a; false",
+        "[!]; [!]; true",
+        "[]; []; true",
         "{a,b}; {a,b}; false",
         "{a,b}/{c,d}.x; b/c.x; true",
         "{a{b,c},d}; ac; true",
@@ -99,8 +103,12 @@ class PathPatternTest {
   @Test
   void numbers_are_sorted_by_their_value() {
     assertEquals(
-        List.of("a", "a01", "a1", "a1a", "a01b", "a2b", "a2c", "a10", "a10x", "b0"),
-        Stream.of("b0", "a10x", "a10", "a2c", "a01", "a2b", "a1", "a01b", "a1a", "a")
+        List.of(
+            "a", "a01", "a1", "a1a", "a01b", "a2b", "a2c", "a9", "a10", "a10x", "aa", "b", "b0",
+            "b:", "c/"),
+        Stream.of(
+                "c/", "b:", "b", "aa", "a9", "b0", "a10x", "a10", "a2c", "a01", "a2b", "a1", "a01b",
+                "a1a", "a")
             .sorted(new NaturalOrder())
             .toList());
   }

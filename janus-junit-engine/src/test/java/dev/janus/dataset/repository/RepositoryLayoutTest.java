@@ -314,6 +314,14 @@ class RepositoryLayoutTest {
   }
 
   @Test
+  void twenty_files_are_all_that_there_are() {
+    var names = IntStream.rangeClosed(1, 20).mapToObj(i -> i + ".txt").toArray(String[]::new);
+    assertEquals(
+        "  found: " + String.join(", ", names),
+        refusal(layout(null, names), null, null).lines().toList().get(1));
+  }
+
+  @Test
   void ten_thousand_files_are_sorted_by_their_numbers() throws Exception {
     var names = Stream.iterate(9_999, i -> i - 1).limit(10_000).map(i -> "p" + i + ".jsonl");
     var chosen = layout(null, names.toArray(String[]::new)).choose(null, null).paths();
@@ -390,13 +398,24 @@ class RepositoryLayoutTest {
     }
     assertTrue(yamlRefusal(bomb.toString()).contains("is no YAML that can be read"));
     assertTrue(yamlRefusal("a: " + "[".repeat(100_000)).contains("is too deep"));
+    assertTrue(yamlRefusal("a: " + "[".repeat(50) + "]".repeat(50)).contains("is too deep"));
     assertTrue(yamlRefusal("a: \"" + "x".repeat(1 << 20) + '"').contains("is no YAML"));
     assertTrue(yamlRefusal("a: 1\na: 2").contains("is no YAML"));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"../x.csv", "a/../x.csv", "/x.csv", "a//x.csv", "a\\x.csv", "a/.", "a\0b"})
+      strings = {
+        "../x.csv",
+        "a/../x.csv",
+        "/x.csv",
+        "a//x.csv",
+        "a\\x.csv",
+        "\\x.csv",
+        "a/.",
+        "a\0b",
+        "\0b"
+      })
   void a_path_stays_within_the_repository(String path) {
     assertTrue(
         refusal(null, path)
