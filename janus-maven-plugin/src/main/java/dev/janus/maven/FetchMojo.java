@@ -1,13 +1,21 @@
 package dev.janus.maven;
 
+import dev.janus.dataset.Additions;
+import dev.janus.dataset.BenchReader;
+import dev.janus.dataset.cache.Conversions;
+import dev.janus.dataset.cache.HubFolders;
+import dev.janus.dataset.hub.HubException;
+import dev.janus.dataset.hub.HubSettings;
 import dev.janus.dataset.location.BenchLocation;
+import dev.janus.dataset.location.ClasspathLocation;
 import dev.janus.dataset.location.FileLocation;
+import dev.janus.dataset.rubrics.ShippedRubrics;
 import dev.janus.maven.config.PomSettings;
 import dev.janus.maven.config.Setting;
 import dev.janus.maven.config.Settings;
 import dev.janus.maven.fetch.BenchFetch;
 import dev.janus.maven.fetch.FetchReport;
-import dev.janus.maven.parquet.Conversions;
+import dev.janus.maven.parquet.CachedConversions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -59,6 +67,14 @@ public final class FetchMojo extends AbstractJanusMojo {
   @Parameter(property = "janus.splits")
   private @Nullable String splits;
 
+  /** The rubric set of rows without rubrics: one that is part of Janus, or a JSON file. */
+  @Parameter(property = "janus.rubrics")
+  private @Nullable String rubrics;
+
+  /** A file with the reference answers to MT-Bench's questions. */
+  @Parameter(property = "janus.references")
+  private @Nullable String references;
+
   @Override
   boolean isSkipped() {
     return isSet("janus.fetch.skip", fetchSkip);
@@ -66,7 +82,10 @@ public final class FetchMojo extends AbstractJanusMojo {
 
   @Override
   PomSettings pomSettings() {
-    return super.pomSettings().set(Setting.SPLITS, splits);
+    return super.pomSettings()
+        .set(Setting.SPLITS, splits)
+        .set(Setting.RUBRICS, rubrics)
+        .set(Setting.REFERENCES, references);
   }
 
   @Override
@@ -82,6 +101,8 @@ public final class FetchMojo extends AbstractJanusMojo {
       for (String name : names) {
         report(fetch, name, display, violations);
       }
+    } catch (HubException | IllegalArgumentException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException(
@@ -106,14 +127,36 @@ public final class FetchMojo extends AbstractJanusMojo {
     }
   }
 
-  private BenchFetch fetch(Settings settings, Display display) {
+  private BenchFetch fetch(Settings settings, Display display) throws HubException {
     FetchDisplay observer = new FetchDisplay(display, System::nanoTime);
-    HubAccess access = new HubAccess(given("janus.hub", hub), session().isOffline());
+    HubSettings access =
+        HubAccess.settings(given("janus.hub", hub), session().isOffline(), System::getenv);
+    HubFolders folders = access.folders();
     return new BenchFetch(
-        access.fetcher(observer),
-        new Conversions(JanusCache.of(System::getenv).conversions(), plugin.getVersion()),
-        new EngineCounter(settings.text(Setting.SPLITS).map(basedir()::resolve)),
+        new HubAccess(access, observer),
+        new CachedConversions(new Conversions(folders), plugin.getVersion()),
+        new EngineCounter(
+            new BenchReader(FetchMojo.class.getClassLoader(), additions(settings), folders)),
         observer);
+  }
+
+  private Additions additions(Settings settings) {
+    return new Additions(
+        addition(settings, Setting.SPLITS),
+        addition(settings, Setting.RUBRICS),
+        addition(settings, Setting.REFERENCES));
+  }
+
+  /** Relative paths start at the folder of the pom, as they do in a run. */
+  private @Nullable String addition(Settings settings, Setting setting) {
+    return settings
+        .text(setting)
+        .map(
+            named ->
+                named.startsWith(ClasspathLocation.SCHEME) || ShippedRubrics.NAMES.contains(named)
+                    ? named
+                    : basedir().resolve(named).toString())
+        .orElse(null);
   }
 
   /** Returns the benches of this pom, each once. */

@@ -90,6 +90,17 @@ public final class RunMojo extends AbstractJanusMojo {
   private @Nullable String splits;
 
   /**
+   * The rubric set of rows without rubrics: {@code alpaca-eval}, {@code flask}, {@code koala},
+   * {@code mt-bench}, {@code self-instruct}, or a JSON file.
+   */
+  @Parameter(property = "janus.rubrics")
+  private @Nullable String rubrics;
+
+  /** A file with the reference answers to MT-Bench's questions. */
+  @Parameter(property = "janus.references")
+  private @Nullable String references;
+
+  /**
    * The model under test: {@code <url>} (the base that {@code /chat/completions} is appended to),
    * {@code <model>}, {@code <apiKeyEnv>} (the name of an environment variable), {@code <revision>},
    * {@code <temperature>}, {@code <topP>}, {@code <maxTokens>}, {@code <seed>}, {@code <timeout>}
@@ -135,6 +146,8 @@ public final class RunMojo extends AbstractJanusMojo {
         .set(Setting.SEED, seed)
         .set(Setting.SHARD, shard)
         .set(Setting.SPLITS, splits)
+        .set(Setting.RUBRICS, rubrics)
+        .set(Setting.REFERENCES, references)
         .generator(generator)
         .judge(judge);
   }

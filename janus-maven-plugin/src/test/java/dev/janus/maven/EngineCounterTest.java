@@ -1,18 +1,17 @@
 package dev.janus.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.janus.dataset.assembly.InvalidBenchException;
 import dev.janus.dataset.location.FileLocation;
+import dev.janus.dataset.Additions;
+import dev.janus.dataset.BenchReader;
+import dev.janus.dataset.cache.HubFolders;
 import dev.janus.maven.fetch.BenchCounts;
 import dev.janus.maven.fetch.BenchCounts.SourceCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +33,14 @@ class EngineCounterTest {
     return new FileLocation("bench.jsonl", file);
   }
 
+  private EngineCounter counter(Additions additions) {
+    return new EngineCounter(
+        new BenchReader(
+            EngineCounterTest.class.getClassLoader(),
+            additions,
+            HubFolders.of(name -> null, folder)));
+  }
+
   @Test
   void rows_are_counted_by_source_and_split() throws Exception {
     assertEquals(
@@ -41,7 +48,7 @@ class EngineCounterTest {
             3,
             List.of(
                 new SourceCount("koala", "koala", 2), new SourceCount("vicuna", "alpaca-eval", 1))),
-        new EngineCounter(Optional.empty()).count(bench("koala", "vicuna", "koala")));
+        counter(Additions.NONE).count(bench("koala", "vicuna", "koala")));
   }
 
   @Test
@@ -49,20 +56,6 @@ class EngineCounterTest {
     Path csv = Files.writeString(folder.resolve("splits.csv"), "source,split\nours,mine\n");
     assertEquals(
         new BenchCounts(1, List.of(new SourceCount("ours", "mine", 1))),
-        new EngineCounter(Optional.of(csv)).count(bench("ours")));
-  }
-
-  @Test
-  void splits_that_cannot_be_read_are_told() throws Exception {
-    Path missing = folder.resolve("missing.csv");
-    FileLocation bench = bench("koala");
-    EngineCounter counter = new EngineCounter(Optional.of(missing));
-    String message =
-        String.valueOf(
-            assertThrows(InvalidBenchException.class, () -> counter.count(bench)).getMessage());
-    assertTrue(message.startsWith(missing + ": the splits cannot be read\n"), message);
-    assertTrue(
-        message.endsWith("\n  fix: name a CSV file with the columns source,split in <splits>"),
-        message);
+        counter(new Additions(csv.toString(), null, null)).count(bench("ours")));
   }
 }

@@ -105,7 +105,7 @@ public final class Conversions {
           .write(
               folder.resolve(UniqueName.of(sha256)),
               json(sha256),
-              mapper.writeValueAsString(conversion));
+              mapper.writerWithDefaultPrettyPrinter().writeValueAsString(conversion) + "\n");
       AtomicFile.publish(unfinished, arrow(sha256));
       return conversion;
     } finally {

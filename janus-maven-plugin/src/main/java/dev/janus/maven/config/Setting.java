@@ -55,6 +55,12 @@ public record Setting(String key, String element, ValueKind kind) {
   /** The file with splits of more sources. */
   public static final Setting SPLITS = of("splits", ValueKind.TEXT);
 
+  /** The rubric set of rows without rubrics. */
+  public static final Setting RUBRICS = of("rubrics", ValueKind.TEXT);
+
+  /** The file with reference answers. */
+  public static final Setting REFERENCES = of("references", ValueKind.TEXT);
+
   /** What is demanded of a run. */
   public static final Setting GATES = of("gates", ValueKind.TEXT);
 
@@ -73,6 +79,8 @@ public record Setting(String key, String element, ValueKind kind) {
           SEED,
           SHARD,
           SPLITS,
+          RUBRICS,
+          REFERENCES,
           GATES);
 
   /** Returns all settings that the XML of a pom knows. */

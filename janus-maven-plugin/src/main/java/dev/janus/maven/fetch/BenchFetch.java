@@ -73,7 +73,7 @@ public record BenchFetch(
     return new Origin(bench.repository(), bench.commit(), file.path(), bench.licence());
   }
 
-  private String convert(ParquetFile file, Origin origin) throws IOException {
+  private String convert(ParquetFile file, Origin origin) throws IOException, InterruptedException {
     observer.conversionStarted(origin.path());
     OptionalLong rows = conversions.convert(file, origin, observer::converted);
     return rows.isPresent()

@@ -16,7 +16,8 @@ public interface ConversionStore {
    *
    * @return the number of rows; empty when the file was converted before
    * @throws RefusedFileException if the file cannot be converted, or its conversion not be written
+   * @throws InterruptedException if the thread is interrupted while another process converts it
    */
   OptionalLong convert(ParquetFile file, Origin origin, ConversionListener listener)
-      throws RefusedFileException;
+      throws RefusedFileException, InterruptedException;
 }

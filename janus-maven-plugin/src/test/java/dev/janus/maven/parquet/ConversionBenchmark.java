@@ -2,8 +2,10 @@ package dev.janus.maven.parquet;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Random;
 import org.apache.parquet.example.data.Group;
@@ -100,11 +102,16 @@ final class ConversionBenchmark {
 
   private static void convert(Path file, Path target) throws IOException {
     long start = System.nanoTime();
-    try (NewFile out = NewFile.of(target)) {
+    try (FileChannel out =
+        FileChannel.open(
+            target,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
       long rows =
           new ParquetConversion(new ParquetFile(file.toString(), file), (done, total) -> {})
-              .writeTo(out.channel());
-      out.finish();
+              .writeTo(out);
+      out.force(true);
       double seconds = (System.nanoTime() - start) / 1e9;
       // What the wall clock would say on a machine with nothing else to do.
       double own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.janus.dataset.cache.Conversions;
+import dev.janus.dataset.cache.HubFolders;
 import dev.janus.dataset.row.RefusedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,19 +95,27 @@ class DamagedFilesTest {
     assertEquals(List.of(), converted().stream().filter(f -> f.endsWith("incomplete")).toList());
   }
 
-  private void convert(Path file) throws RefusedFileException {
-    new Conversions(folder.resolve("v1"), "1.0")
+  private HubFolders folders() {
+    return HubFolders.of(Map.of("XDG_CACHE_HOME", folder.toString())::get, folder);
+  }
+
+  private void convert(Path file) throws RefusedFileException, InterruptedException {
+    new CachedConversions(new Conversions(folders()), "1.0")
         .convert(
             new ParquetFile("x.parquet", file), Origin.local("x.parquet"), (done, total) -> {});
   }
 
   private List<String> converted() throws IOException {
-    Path target = folder.resolve("v1");
+    Path target = folder.resolve("huggingface/janus/converted/v1");
     if (!Files.exists(target)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(target)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.endsWith(".lock"))
+          .sorted()
+          .toList();
     }
   }
 }

@@ -5,21 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.janus.dataset.cache.Conversions;
+import dev.janus.dataset.cache.HubFolders;
 import dev.janus.dataset.row.RefusedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ConversionsTest {
+class CachedConversionsTest {
 
   private static final String SHA256 =
       "194739fe02048301a5edc0366248a2a4817673d51ad72bbe6c6fc4e827188e72";
@@ -32,12 +33,17 @@ class ConversionsTest {
 
   @BeforeEach
   void findBench() throws Exception {
-    target = folder.resolve("not/yet");
+    target = folder.resolve("huggingface/janus/converted/v1");
     bench = new ParquetFile("x.parquet", BenchFilesTest.file("mini.duck.snappy.parquet"));
   }
 
-  private OptionalLong convert(Origin origin) throws RefusedFileException {
-    return new Conversions(target, "1.2.3").convert(bench, origin, (done, total) -> {});
+  private CachedConversions conversions() {
+    var folders = HubFolders.of(Map.of("XDG_CACHE_HOME", folder.toString())::get, folder);
+    return new CachedConversions(new Conversions(folders), "1.2.3");
+  }
+
+  private OptionalLong convert(Origin origin) throws RefusedFileException, InterruptedException {
+    return conversions().convert(bench, origin, (done, total) -> {});
   }
 
   @Test
@@ -99,32 +105,20 @@ class ConversionsTest {
   @Test
   void progress_is_told_for_each_batch() throws Exception {
     List<String> heard = new ArrayList<>();
-    new Conversions(target, "1")
-        .convert(bench, HUB, (done, total) -> heard.add(done + " of " + total));
+    conversions().convert(bench, HUB, (done, total) -> heard.add(done + " of " + total));
     assertEquals(List.of("12 of 12"), heard);
   }
 
   @Test
-  void what_a_killed_process_left_is_removed_and_what_another_writes_is_not() throws Exception {
-    Files.createDirectories(target);
-    Path abandoned = Files.createFile(target.resolve(SHA256 + ".arrow.1.incomplete"));
-    Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minusSeconds(7200)));
-    Path growing = Files.createFile(target.resolve(SHA256 + ".arrow.2.incomplete"));
-    convert(HUB);
-    assertEquals(
-        List.of(SHA256 + ".arrow", growing.getFileName().toString(), SHA256 + ".json"), files());
-  }
-
-  @Test
   void a_folder_that_cannot_be_written_is_told() throws Exception {
-    target = Files.createFile(folder.resolve("occupied"));
+    Files.createFile(folder.resolve("huggingface"));
     RefusedFileException refused = assertThrows(RefusedFileException.class, () -> convert(HUB));
     String message = refused.problem().message();
     assertTrue(
-        message.startsWith(target + ": the conversion of x.parquet cannot be written\n  found: "),
-        message);
+        message.startsWith("x.parquet: the conversion cannot be written\n  found: "), message);
     assertTrue(
-        message.endsWith("\n  fix: make room there, or set HF_HOME to a folder with more"),
+        message.endsWith(
+            "\n  fix: make room in the folder of HF_HOME, or set HF_HOME to a folder with more"),
         message);
   }
 
@@ -134,7 +128,11 @@ class ConversionsTest {
 
   private List<String> files() throws IOException {
     try (Stream<Path> files = Files.list(target)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.endsWith(".lock"))
+          .sorted()
+          .toList();
     }
   }
 }
