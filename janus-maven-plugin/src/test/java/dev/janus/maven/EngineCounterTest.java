@@ -2,10 +2,10 @@ package dev.janus.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.janus.dataset.location.FileLocation;
 import dev.janus.dataset.Additions;
 import dev.janus.dataset.BenchReader;
 import dev.janus.dataset.cache.HubFolders;
+import dev.janus.dataset.location.FileLocation;
 import dev.janus.maven.fetch.BenchCounts;
 import dev.janus.maven.fetch.BenchCounts.SourceCount;
 import java.io.IOException;
