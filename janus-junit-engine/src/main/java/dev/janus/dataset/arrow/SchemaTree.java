@@ -1,8 +1,12 @@
 package dev.janus.dataset.arrow;
 
+import dev.janus.dataset.row.Problem;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.arrow.flatbuf.Endianness;
 import org.apache.arrow.flatbuf.Field;
 import org.apache.arrow.flatbuf.Schema;
+import org.apache.arrow.flatbuf.Type;
 
 /**
  * Goes through a schema before Arrow does: in a damaged one a field may be among its own children.
@@ -40,8 +44,25 @@ final class SchemaTree {
     if (++fields > MOST_FIELDS || level > MOST_LEVELS) {
       throw UnreadableException.damaged("a schema without end");
     }
+    Set<String> names = new HashSet<>();
     for (int i = 0; i < field.childrenLength(); i++) {
-      check(field.children(i), level + 1);
+      Field child = field.children(i);
+      if (!names.add(String.valueOf(child.name())) && field.typeType() == Type.Struct_) {
+        throw twins(field, child);
+      }
+      check(child, level + 1);
     }
+  }
+
+  /** Arrow keeps one of two children that have one name, and loses count of the buffers. */
+  private static UnreadableException twins(Field record, Field child) {
+    return UnreadableException.unsupported(
+        "two fields of a record have one name",
+        "%s in the record %s".formatted(quote(child), quote(record)),
+        "rename one of them and write it again");
+  }
+
+  private static String quote(Field field) {
+    return Problem.quote(String.valueOf(field.name()));
   }
 }

@@ -111,8 +111,7 @@ class ArrowTypesTest {
   void integers_identify() throws IOException {
     assertEquals(Cell.of("0"), first(fields -> fields.identifier("i64")));
     assertEquals(Cell.of("250"), first(fields -> fields.identifier("u8")));
-    assertEquals(
-        Cell.ofOther("a decimal number"), first(fields -> fields.identifier("f64")));
+    assertEquals(Cell.ofOther("a decimal number"), first(fields -> fields.identifier("f64")));
   }
 
   @Test
@@ -166,6 +165,7 @@ class ArrowTypesTest {
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
+      delimiter = '|',
       value = {
         "[{\"names\":[\"a\"],\"_type\":\"ClassLabel\"}]",
         "{\"_type\":\"List\",\"feature\":{\"names\":[\"a\"],\"_type\":\"ClassLabel\"}}"
@@ -414,7 +414,7 @@ class ArrowTypesTest {
     assertEquals(
         """
         x.arrow: two fields of a record have one name
-          found: the record "x"
+          found: "a" in the record "x"
           fix: rename one of them and write it again""",
         ReadFields.refusal(file, Fields::names));
   }
