@@ -190,13 +190,12 @@ class ArrowTypesTest {
   void a_note_that_is_no_json_is_told() throws IOException {
     byte[] file =
         WrittenFile.withNote(
-            text("x"), "{", 1, vector -> WrittenFile.texts((VarCharVector) vector, "a"));
-    assertEquals(
+            text("x"), "ClassLabel", 1, vector -> WrittenFile.texts((VarCharVector) vector, "a"));
+    String start =
         """
         x.arrow: the file is damaged
-          found: a note of the key "huggingface" that is not JSON: Unexpected end-of-input: expected close marker for Object (start marker at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 1])
-          fix: download it or write it again""",
-        ReadFields.refusal(file, Fields::names));
+          found: a note of the key "huggingface" that is not JSON: Unrecognized token 'ClassLabel'""";
+    assertEquals(start, ReadFields.refusal(file, Fields::names).substring(0, start.length()));
   }
 
   @Test
