@@ -76,7 +76,7 @@ public final class ArrowRows {
 
     @Override
     public boolean schema(Schema schema) {
-      var fields = SchemaTree.read(schema);
+      SchemaTree fields = SchemaTree.read(schema);
       UnreadableException.checked(
           () -> {
             columns.add(fields, allocator, dictionaries, tree);

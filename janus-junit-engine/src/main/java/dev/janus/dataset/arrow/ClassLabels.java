@@ -16,10 +16,12 @@ import java.util.Map;
 record ClassLabels(JsonNode features) {
 
   private static final String KEY = "huggingface";
+  private static final String TYPE = "ClassLabel";
 
   static ClassLabels of(Map<String, String> metadata) {
     String note = metadata.get(KEY);
-    if (note == null) {
+    // Few notes have labels, and few benches need Jackson for anything else.
+    if (note == null || !note.contains(TYPE)) {
       return none();
     }
     try {
@@ -48,7 +50,7 @@ record ClassLabels(JsonNode features) {
   /** Returns the names by number; none when the column has none. */
   List<String> names() {
     List<String> names = new ArrayList<>();
-    if (features.path("_type").asText().equals("ClassLabel")) {
+    if (features.path("_type").asText().equals(TYPE)) {
       features.path("names").forEach(name -> names.add(name.asText()));
     }
     return List.copyOf(names);

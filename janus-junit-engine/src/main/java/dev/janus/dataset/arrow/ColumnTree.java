@@ -1,6 +1,5 @@
 package dev.janus.dataset.arrow;
 
-import dev.janus.dataset.row.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.arrow.vector.BaseIntVector;
@@ -49,21 +48,10 @@ final class ColumnTree {
 
   private Column struct(StructVector struct, ClassLabels labels) {
     Map<String, Column> children = new LinkedHashMap<>();
-    if (struct.getChildrenFromFields().size() < struct.getField().getChildren().size()) {
-      throw twins(struct);
-    }
     for (FieldVector child : struct.getChildrenFromFields()) {
-      children.put(child.getName(), column(child, labels.child(child.getName())));
+      children.putIfAbsent(child.getName(), column(child, labels.child(child.getName())));
     }
     return new StructColumn(struct, children);
-  }
-
-  /** Arrow keeps one of two children that have one name. */
-  private static UnreadableException twins(StructVector struct) {
-    return UnreadableException.unsupported(
-        "two fields of a record have one name",
-        "the record " + Problem.quote(struct.getName()),
-        "rename one of them and write it again");
   }
 
   private Column list(FieldVector vector, ClassLabels labels) {

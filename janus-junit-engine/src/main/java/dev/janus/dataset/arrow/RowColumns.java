@@ -9,7 +9,6 @@ import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.types.pojo.Field;
-import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a file. One that is never asked for is neither unpacked nor looked at. */
@@ -39,9 +38,10 @@ final class RowColumns implements Columns, AutoCloseable {
   }
 
   /** Adds all columns of a schema; of two with one name, the first is shown. */
-  void add(Schema schema, BufferAllocator allocator, Dictionaries dictionaries, ColumnTree tree) {
-    ClassLabels labels = ClassLabels.of(schema.getCustomMetadata());
-    for (Field field : schema.getFields()) {
+  void add(
+      SchemaTree schema, BufferAllocator allocator, Dictionaries dictionaries, ColumnTree tree) {
+    ClassLabels labels = ClassLabels.of(schema.metadata());
+    for (Field field : schema.fields()) {
       FieldVector vector = dictionaries.inMemory(field).createVector(allocator);
       vectors.add(vector);
       names.add(field.getName());

@@ -165,6 +165,7 @@ class ArrowTypesTest {
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
+      delimiter = '|',
       value = {
         "[{\"names\":[\"a\"],\"_type\":\"ClassLabel\"}]",
         "{\"_type\":\"List\",\"feature\":{\"names\":[\"a\"],\"_type\":\"ClassLabel\"}}"
@@ -189,13 +190,12 @@ class ArrowTypesTest {
   void a_note_that_is_no_json_is_told() throws IOException {
     byte[] file =
         WrittenFile.withNote(
-            text("x"), "{", 1, vector -> WrittenFile.texts((VarCharVector) vector, "a"));
-    assertEquals(
+            text("x"), "ClassLabel", 1, vector -> WrittenFile.texts((VarCharVector) vector, "a"));
+    String start =
         """
         x.arrow: the file is damaged
-          found: a note of the key "huggingface" that is not JSON: Unexpected end-of-input: expected close marker for Object (start marker at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 1])
-          fix: download it or write it again""",
-        ReadFields.refusal(file, Fields::names));
+          found: a note of the key "huggingface" that is not JSON: Unrecognized token 'ClassLabel'""";
+    assertEquals(start, ReadFields.refusal(file, Fields::names).substring(0, start.length()));
   }
 
   @Test
@@ -413,7 +413,7 @@ class ArrowTypesTest {
     assertEquals(
         """
         x.arrow: two fields of a record have one name
-          found: the record "x"
+          found: "a" in the record "x"
           fix: rename one of them and write it again""",
         ReadFields.refusal(file, Fields::names));
   }

@@ -7,10 +7,16 @@ import dev.janus.dataset.CollectedRows;
 import dev.janus.dataset.Fixtures;
 import dev.janus.dataset.MemorySource;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.arrow.flatbuf.CompressionType;
+import org.apache.arrow.flatbuf.Message;
+import org.apache.arrow.flatbuf.RecordBatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,8 +71,8 @@ class DamagedArrowTest {
   void a_stream_cut_within_its_rows_says_how_much_is_missing() throws IOException {
     assertEquals(
         List.of(
-            "x.arrow: the file is cut off\n  found: 7536 bytes, where 15464 should follow after byte"
-                + " 4368"
+            "x.arrow: the file is cut off\n  found: 8800 bytes, where 16728 should follow after byte"
+                + " 3104"
                 + FIX),
         read(Fixtures.bytes("bad/truncated.stream.arrow")).problems);
   }
@@ -132,10 +138,58 @@ class DamagedArrowTest {
       throws IOException {
     byte[] whole = Fixtures.bytes(name);
     Random random = new Random(from);
-    for (int at = from; at < to; at += 3) {
+    for (int at = from; at < to; at += 7) {
       byte[] damaged = whole.clone();
       damaged[at] = (byte) random.nextInt();
       assertTrue(read(damaged).problems.size() <= 1, name + ", byte " + at);
+    }
+  }
+
+  @Test
+  void an_unknown_codec_is_named() throws IOException {
+    CollectedRows collected = read(withCodec((byte) 9));
+    assertEquals(
+        List.of(
+            """
+            x.arrow: the rows are compressed in a way that is not read
+              found: codec 9
+              fix: write it again with zstd, lz4 or no compression"""),
+        collected.problems);
+  }
+
+  @Test
+  void a_buffer_of_another_codec_is_damaged() throws IOException {
+    CollectedRows collected = read(withCodec(CompressionType.LZ4_FRAME));
+    assertEquals(1, collected.problems.size());
+    assertTrue(collected.problems.get(0).startsWith("x.arrow: the file is damaged\n"));
+  }
+
+  /** Finds the codec in the metadata of the rows, which follow the schema. */
+  private static byte[] withCodec(byte codec) throws IOException {
+    byte[] bytes = Fixtures.bytes("mini.zstd.stream.arrow");
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int rows = 8 + file.getInt(4);
+    ByteBuffer metadata =
+        file.slice(rows + 8, file.getInt(rows + 4)).order(ByteOrder.LITTLE_ENDIAN);
+    for (int at = 0; at < metadata.capacity(); at++) {
+      byte before = metadata.get(at);
+      metadata.put(at, (byte) 9);
+      if (before == CompressionType.ZSTD && codec(metadata) == 9) {
+        metadata.put(at, codec);
+        return bytes;
+      }
+      metadata.put(at, before);
+    }
+    throw new IllegalStateException("no codec");
+  }
+
+  private static int codec(ByteBuffer metadata) {
+    try {
+      Message message = Message.getRootAsMessage(metadata);
+      var batch = Objects.requireNonNull((RecordBatch) message.header(new RecordBatch()));
+      return batch.compression().codec();
+    } catch (RuntimeException e) {
+      return -1;
     }
   }
 }

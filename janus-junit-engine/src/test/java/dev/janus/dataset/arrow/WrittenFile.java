@@ -41,6 +41,7 @@ final class WrittenFile {
         codec,
         (out, allocator) -> {
           FieldVector vector = field.createVector(allocator);
+          vector.allocateNew();
           filling.fill(vector);
           vector.setValueCount(rows);
           try (VectorSchemaRoot root = VectorSchemaRoot.of(vector)) {
@@ -55,6 +56,7 @@ final class WrittenFile {
         NoCompressionCodec.INSTANCE,
         (out, allocator) -> {
           FieldVector vector = field.createVector(allocator);
+          vector.allocateNew();
           filling.fill(vector);
           vector.setValueCount(rows);
           try (VectorSchemaRoot root = VectorSchemaRoot.of(vector)) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.dataset.source;
+
+import org.jspecify.annotations.NullMarked;
