@@ -41,7 +41,7 @@ final class BenchTree {
     try {
       Settings settings = SettingsReader.read(new Layers(target.fixed(), parameters, target.own()));
       Bench bench =
-          catalog.get(settings.bench().location(), settings.bench().splits(), target.resources());
+          catalog.get(settings.bench().location(), settings.bench().additions().splits(), target.resources());
       JavaGenerator function = JavaGenerator.of(target.testClass());
       BenchPlan plan = new BenchPlan(target, settings, bench, function);
       return new BenchTree(plan, filter).containers();
@@ -135,10 +135,11 @@ final class BenchTree {
   private String nothingSelected() {
     Selection selection = plan.settings().bench().selection();
     String asked = filter.describe();
-    return "%s: nothing is selected\n  found: %d prompts in the bench, none of them %s\n  fix: select something that exists, for example %s"
+    int prompts = plan.bench().promptCount();
+    return "%s: nothing is selected\n  found: %s in the bench, none of them %s\n  fix: select something that exists, for example %s"
         .formatted(
             plan.name(),
-            plan.bench().promptCount(),
+            prompts == 1 ? "1 prompt" : prompts + " prompts",
             asked.isEmpty() ? "in shard " + selection.shard() : "under " + asked,
             example());
   }

@@ -33,6 +33,18 @@ public enum JanusConfiguration {
       "a CSV file (path or classpath:/...) with the columns source,split",
       "none",
       "splits of sources that the shipped table does not know"),
+  /** Rubrics for rows that have none. */
+  RUBRICS(
+      "janus.rubrics",
+      "alpaca-eval, flask, koala, mt-bench, self-instruct, or a JSON file (path or classpath:/...)",
+      "none",
+      "the rubric set of rows that have no rubrics of their own"),
+  /** Reference answers that are kept apart from the questions. */
+  REFERENCES(
+      "janus.references",
+      "a JSON lines file (path or classpath:/...) with question_id and choices",
+      "none",
+      "reference answers to the questions of MT-Bench"),
   /** Where the generator is. */
   GENERATOR_URL(
       "janus.generator.url", "a URL", "none", "base that /chat/completions is appended to"),

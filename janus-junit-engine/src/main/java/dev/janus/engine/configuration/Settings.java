@@ -28,8 +28,17 @@ public record Settings(
     Map<String, String> recorded) {
 
   /** What is run: where it is, the CSV with more splits if any, and which part. */
-  public record BenchSettings(
-      BenchLocation location, @Nullable String splits, Selection selection) {}
+  public record BenchSettings(BenchLocation location, Additions additions, Selection selection) {}
+
+  /**
+   * Files that say more about the rows of the bench, as the user named them.
+   *
+   * @param splits a CSV file with the splits of sources
+   * @param rubrics the name or file of a rubric set
+   * @param references a file with reference answers
+   */
+  public record Additions(
+      @Nullable String splits, @Nullable String rubrics, @Nullable String references) {}
 
   /** What is asked of it. */
   public record Demands(BigDecimal threshold, Gates gates) {}

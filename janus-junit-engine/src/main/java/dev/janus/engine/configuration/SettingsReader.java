@@ -10,6 +10,8 @@ import static dev.janus.engine.configuration.JanusConfiguration.MODE;
 import static dev.janus.engine.configuration.JanusConfiguration.OUTPUT;
 import static dev.janus.engine.configuration.JanusConfiguration.PROFILE;
 import static dev.janus.engine.configuration.JanusConfiguration.PROGRESS;
+import static dev.janus.engine.configuration.JanusConfiguration.REFERENCES;
+import static dev.janus.engine.configuration.JanusConfiguration.RUBRICS;
 import static dev.janus.engine.configuration.JanusConfiguration.SEED;
 import static dev.janus.engine.configuration.JanusConfiguration.SHARD;
 import static dev.janus.engine.configuration.JanusConfiguration.SPLITS;
@@ -23,6 +25,7 @@ import dev.janus.chat.http.BaseUrl;
 import dev.janus.chat.http.ModelRole;
 import dev.janus.dataset.location.BenchLocation;
 import dev.janus.engine.configuration.Selection.Shard;
+import dev.janus.engine.configuration.Settings.Additions;
 import dev.janus.engine.configuration.Settings.BenchSettings;
 import dev.janus.engine.configuration.Settings.Demands;
 import dev.janus.engine.configuration.Settings.Mode;
@@ -65,8 +68,7 @@ public final class SettingsReader {
         .forEach(name -> JanusConfiguration.objection(name).ifPresent(reader.values::object));
     reader.values.objectToBlanks();
     BenchLocation location = reader.location();
-    BenchSettings bench =
-        new BenchSettings(location, reader.values.text(SPLITS), reader.selection());
+    BenchSettings bench = new BenchSettings(location, reader.additions(), reader.selection());
     Demands demands = reader.demands();
     Models models = reader.models();
     RunSettings run = reader.run();
@@ -169,13 +171,17 @@ public final class SettingsReader {
         values.text(PROGRESS) == null ? null : values.seconds(PROGRESS, Duration.ofSeconds(2)));
   }
 
+  private Additions additions() {
+    return new Additions(values.text(SPLITS), values.text(RUBRICS), values.text(REFERENCES));
+  }
+
   private Map<String, String> recorded(Demands demands, RunSettings run) {
     Map<String, String> recorded = new LinkedHashMap<>();
     recorded.put(MODE.key(), Values.word(run.mode()));
     recorded.put(THRESHOLD.key(), demands.threshold().toPlainString());
     recorded.put(GATES.key(), demands.gates().format());
     recorded.put(PROFILE.key(), Values.word(profile));
-    Stream.of(TRANSCRIPT, LIMIT, SEED, SHARD, SPLITS)
+    Stream.of(TRANSCRIPT, LIMIT, SEED, SHARD, SPLITS, RUBRICS, REFERENCES)
         .filter(key -> key != TRANSCRIPT || run.mode() == Mode.REPLAY)
         .forEach(
             key -> {
