@@ -41,7 +41,10 @@ final class BenchTree {
     try {
       Settings settings = SettingsReader.read(new Layers(target.fixed(), parameters, target.own()));
       Bench bench =
-          catalog.get(settings.bench().location(), settings.bench().additions().splits(), target.resources());
+          catalog.get(
+              settings.bench().location(),
+              settings.bench().additions().splits(),
+              target.resources());
       JavaGenerator function = JavaGenerator.of(target.testClass());
       BenchPlan plan = new BenchPlan(target, settings, bench, function);
       return new BenchTree(plan, filter).containers();
