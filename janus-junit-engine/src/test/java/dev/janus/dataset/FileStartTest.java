@@ -119,10 +119,10 @@ class FileStartTest {
   void text_of_another_kind_is_quoted() {
     assertEquals(
         """
-        x.csv: not a bench in JSON or JSON lines
+        x.txt: not a bench in JSON or JSON lines
           found: text that starts with "source,prompt"
           fix: name a .jsonl file with one row a line, or a .json file with a list of rows""",
-        problem("x.csv", "source,prompt\nkoala,Hi\n"));
+        problem("x.txt", "source,prompt\nkoala,Hi\n"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -200,10 +201,17 @@ class RealBenchTest {
 
   @Test
   void other_fixtures_give_one_message_each() {
-    for (String name :
-        List.of(
-            "mini.duck.zstd.parquet", "mini.csv", "bad/lfs-pointer.parquet", "bad/empty.arrow")) {
-      assertEquals(1, problems(shared("fixtures/" + name)).size(), name);
-    }
+    String other = " not a bench in JSON or JSON lines";
+    Map<String, String> fixtures =
+        Map.of(
+            "mini.stream.arrow", other,
+            "mini.file.arrow", other,
+            "mini.duck.zstd.parquet", other,
+            "bad/lfs-pointer.parquet", other,
+            "bad/empty.arrow", " the bench has no rows",
+            "mini-saved", " is a folder, not a bench");
+    fixtures.forEach(
+        (name, problem) ->
+            assertEquals(List.of(problem), problems(shared("fixtures/" + name)), name));
   }
 }

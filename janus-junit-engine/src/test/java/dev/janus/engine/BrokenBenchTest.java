@@ -131,7 +131,7 @@ class BrokenBenchTest {
         """
         FAILED: broken.jsonl:1: no rubrics
           found: nothing
-          fix: add "rubrics", a list of at least one {"criteria": ..., "score_descriptions": {"1": ..., "5": ...}}
+          fix: add "rubrics", a list of at least one {"criteria": ..., "score_descriptions": {"1": ..., "5": ...}}, or name in janus.rubrics a rubric set: a file, or one of alpaca-eval, flask, koala, mt-bench, self-instruct
         broken.jsonl:2: not JSON at column 1
           found: unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
           fix: write one whole JSON object on this line
