@@ -152,15 +152,6 @@ class BenchReaderTest {
   }
 
   @Test
-  void a_hub_location_cannot_be_read_yet() {
-    assertEquals(
-        """
-        hf://org/name: this version does not read hf:// benches yet
-          fix: download the file from the hub, as JSON lines, and name it""",
-        refusal("hf://org/name"));
-  }
-
-  @Test
   void a_bench_without_rows_is_refused() throws Exception {
     Path file = Files.writeString(folder.resolve("x.json"), "[]");
     assertEquals(

@@ -22,7 +22,7 @@ class FileStartTest {
   private static final Problem NO_TEXT =
       new Problem(
           "x",
-          "not a bench in JSON or JSON lines",
+          "not a bench in JSON, CSV or Arrow",
           "bytes that are no text",
           "write the rows as JSON lines (.jsonl) and name that file");
 
@@ -50,9 +50,7 @@ class FileStartTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PAR1, a Parquet file, write the rows as JSON lines (.jsonl) and name that file",
-    "ARROW1, an Arrow file, write the rows as JSON lines (.jsonl) and name that file",
-    "\u00FF\u00FF\u00FF\u00FFx, an Arrow stream, write the rows as JSON lines (.jsonl) and name that file",
+    "PAR1, a Parquet file, run mvn janus:fetch -Djanus.bench=x.jsonl",
     "'\u001F\u008B', a gzip file, unpack it and name the file inside",
     "'PK\u0003\u0004', a zip file, unpack it and name the file inside",
     "(\u00B5/\u00FD, a Zstandard file, unpack it and name the file inside",
@@ -63,7 +61,7 @@ class FileStartTest {
   })
   void another_kind_of_file_is_named(String start, String found, String fix) {
     assertEquals(
-        "x.jsonl: not a bench in JSON or JSON lines\n  found: " + found + "\n  fix: " + fix,
+        "x.jsonl: not a bench in JSON, CSV or Arrow\n  found: " + found + "\n  fix: " + fix,
         problem("x.jsonl", start.getBytes(ISO_8859_1)));
   }
 
@@ -71,7 +69,7 @@ class FileStartTest {
   void a_pointer_of_git_lfs_is_named() {
     assertEquals(
         """
-        x.jsonl: not a bench in JSON or JSON lines
+        x.jsonl: not a bench in JSON, CSV or Arrow
           found: a Git LFS pointer, not the file it stands for
           fix: run git lfs pull""",
         problem("x.jsonl", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n"));
@@ -81,7 +79,7 @@ class FileStartTest {
   void text_in_utf_16_is_named() {
     assertEquals(
         """
-        x.jsonl: not a bench in JSON or JSON lines
+        x.jsonl: not a bench in JSON, CSV or Arrow
           found: text in UTF-16
           fix: save the file in UTF-8""",
         problem("x.jsonl", ("\uFEFF" + A).getBytes(UTF_16LE)));
@@ -93,7 +91,7 @@ class FileStartTest {
     new Random(1).nextBytes(bytes);
     assertEquals(
         """
-        x.json: not a bench in JSON or JSON lines
+        x.json: not a bench in JSON, CSV or Arrow
           found: bytes that are no text
           fix: write the rows as JSON lines (.jsonl) and name that file""",
         problem("x.json", bytes));
@@ -119,9 +117,9 @@ class FileStartTest {
   void text_of_another_kind_is_quoted() {
     assertEquals(
         """
-        x.txt: not a bench in JSON or JSON lines
+        x.txt: not a bench in JSON, CSV or Arrow
           found: text that starts with "source,prompt"
-          fix: name a .jsonl file with one row a line, or a .json file with a list of rows""",
+          fix: name a .jsonl file with one row a line, a .json file with a list of rows, or a .csv file""",
         problem("x.txt", "source,prompt\nkoala,Hi\n"));
   }
 
@@ -131,7 +129,7 @@ class FileStartTest {
         """
         x.jsonl: not JSON lines but a JSON list
           found: text that starts with "["
-          fix: name a .jsonl file with one row a line, or a .json file with a list of rows""",
+          fix: name a .jsonl file with one row a line, a .json file with a list of rows, or a .csv file""",
         problem("x.jsonl", "[\n" + A + "\n]"));
   }
 }

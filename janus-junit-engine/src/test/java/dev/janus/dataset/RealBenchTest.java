@@ -201,7 +201,7 @@ class RealBenchTest {
 
   @Test
   void other_fixtures_give_one_message_each() {
-    String other = " not a bench in JSON or JSON lines";
+    String other = " not a bench in JSON, CSV or Arrow";
     Map<String, String> fixtures =
         Map.of(
             "mini.stream.arrow", other,

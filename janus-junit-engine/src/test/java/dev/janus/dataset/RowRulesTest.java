@@ -147,7 +147,7 @@ class RowRulesTest {
         "{} 1|r.json:1: more follows after the object",
         "{'rubrics':7}|r.json: \"rubrics\" is not a list",
         "{'rubrics':[}|r.json:1: not JSON at column 13; nothing after it was read",
-        "<html>|r.json: not a bench in JSON or JSON lines",
+        "<html>|r.json: not a bench in JSON, CSV or Arrow",
       })
   void a_set_is_an_object_in_json(String json, String message) {
     assertEquals(
@@ -293,7 +293,7 @@ class RowRulesTest {
   @Test
   void a_references_file_that_is_none_is_refused() {
     assertEquals(
-        "a.jsonl: not a bench in JSON or JSON lines\n  found: a gzip file\n"
+        "a.jsonl: not a bench in JSON, CSV or Arrow\n  found: a gzip file\n"
             + "  fix: unpack it and name the file inside",
         problems(
             null, new MemorySource("a.jsonl", new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0})));

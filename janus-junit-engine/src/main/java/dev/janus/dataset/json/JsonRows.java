@@ -47,7 +47,7 @@ public final class JsonRows {
     if (start.startsWith("[") || start.isEmpty() || name.endsWith(".json")) {
       return false;
     }
-    throw refused(source, "not a bench in JSON or JSON lines", start.lines().iterator().next());
+    throw refused(source, "not a bench in JSON, CSV or Arrow", start.lines().iterator().next());
   }
 
   private static boolean linesNotList(Source source, String start) throws RefusedFileException {
@@ -58,7 +58,8 @@ public final class JsonRows {
   }
 
   private static RefusedFileException refused(Source source, String what, String line) {
-    String fix = "name a .jsonl file with one row a line, or a .json file with a list of rows";
+    String fix =
+        "name a .jsonl file with one row a line, a .json file with a list of rows, or a .csv file";
     return new RefusedFileException(
         new Problem(source.name(), what, "text that starts with " + Problem.quote(line), fix));
   }

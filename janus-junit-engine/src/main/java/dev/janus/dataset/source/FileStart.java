@@ -48,7 +48,7 @@ public record FileStart(String head) {
 
   private record Kind(String magic, String name, String fix) {
     Problem refusal(String file) {
-      return new Problem(file, "not a bench in JSON or JSON lines", name, fix.replace(FILE, file));
+      return new Problem(file, "not a bench in JSON, CSV or Arrow", name, fix.replace(FILE, file));
     }
   }
 

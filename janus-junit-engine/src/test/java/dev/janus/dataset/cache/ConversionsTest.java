@@ -60,11 +60,19 @@ class ConversionsTest {
     assertEquals(Optional.of(RECORD), conversions().record(SHA_256));
     assertEquals(List.of(SHA_256 + ".arrow", SHA_256 + ".json", SHA_256 + ".lock"), files());
     assertEquals(
-        "{\"repository\":\"org/name\",\"commit\":\""
-            + "1".repeat(40)
-            + "\",\"path\":\"data/a.parquet\",\"sha256\":\""
-            + SHA_256
-            + "\",\"size\":9,\"rows\":12,\"licence\":\"mit\",\"janus\":\"0.1.0\"}",
+        """
+        {
+          "repository" : "org/name",
+          "commit" : "%s",
+          "path" : "data/a.parquet",
+          "sha256" : "%s",
+          "size" : 9,
+          "rows" : 12,
+          "licence" : "mit",
+          "janus" : "0.1.0"
+        }
+        """
+            .formatted("1".repeat(40), SHA_256),
         Files.readString(home.resolve("janus/converted/v1/" + SHA_256 + ".json")));
   }
 
@@ -198,9 +206,16 @@ class ConversionsTest {
     conversions().make(SHA_256, out -> local);
     assertEquals(Optional.of(local), conversions().record(SHA_256));
     assertEquals(
-        "{\"file\":\"/x/a.parquet\",\"sha256\":\""
-            + SHA_256
-            + "\",\"size\":9,\"rows\":12,\"janus\":\"0.1.0\"}",
+        """
+        {
+          "file" : "/x/a.parquet",
+          "sha256" : "%s",
+          "size" : 9,
+          "rows" : 12,
+          "janus" : "0.1.0"
+        }
+        """
+            .formatted(SHA_256),
         Files.readString(home.resolve("janus/converted/v1/" + SHA_256 + ".json")));
   }
 }

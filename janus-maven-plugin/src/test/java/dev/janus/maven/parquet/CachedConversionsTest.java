@@ -54,14 +54,14 @@ class CachedConversionsTest {
     assertEquals(
         """
         {
-          "repository": "org/name",
-          "commit": "0123456789012345678901234567890123456789",
-          "path": "data/a.parquet",
-          "sha256": "%s",
-          "size": 17704,
-          "rows": 12,
-          "licence": "cc-by-4.0",
-          "janus": "1.2.3"
+          "repository" : "org/name",
+          "commit" : "0123456789012345678901234567890123456789",
+          "path" : "data/a.parquet",
+          "sha256" : "%s",
+          "size" : 17704,
+          "rows" : 12,
+          "licence" : "cc-by-4.0",
+          "janus" : "1.2.3"
         }
         """
             .formatted(SHA256),
@@ -74,11 +74,11 @@ class CachedConversionsTest {
     assertEquals(
         """
         {
-          "file": "C:\\\\my \\"benches\\"\\u000a\u00fc",
-          "sha256": "%s",
-          "size": 17704,
-          "rows": 12,
-          "janus": "1.2.3"
+          "file" : "C:\\\\my \\"benches\\"\\n\u00fc",
+          "sha256" : "%s",
+          "size" : 17704,
+          "rows" : 12,
+          "janus" : "1.2.3"
         }
         """
             .formatted(SHA256),
