@@ -10,6 +10,7 @@ import dev.janus.dataset.cache.Conversion;
 import dev.janus.dataset.cache.Conversions;
 import dev.janus.dataset.cache.HubFolders;
 import dev.janus.dataset.location.BenchLocation;
+import dev.janus.dataset.row.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,11 +37,10 @@ class HubBenchTest {
         .read(BenchLocation.parse(location));
   }
 
-  /** Two rows of the fixture have no rubrics. */
-  private Bench readWithRubrics(String location) throws InvalidBenchException {
-    var koala = new Additions(null, "koala", null);
-    return new BenchReader(ClassLoader.getPlatformClassLoader(), koala, folders())
-        .read(BenchLocation.parse(location));
+  /** Three rows of the fixture are no rows of a bench, so that readers meet them. */
+  private List<String> unsoundRows(String location) {
+    var invalid = assertThrows(InvalidBenchException.class, () -> read(location));
+    return invalid.problems().stream().map(Problem::where).distinct().toList();
   }
 
   private List<String> prompts(String location) throws InvalidBenchException {
@@ -147,10 +147,15 @@ class HubBenchTest {
               return new Conversion(
                   "org/Some-Bench", COMMIT, "x", null, sha256, 19, 12, null, "dev");
             });
-    Bench bench = readWithRubrics(LOCATION);
-    assertEquals(12, bench.promptCount());
-    assertEquals(COMMIT, bench.revision());
-    assertEquals(12, readWithRubrics(parquet.toString()).promptCount());
+    assertEquals(
+        List.of(
+            "hf://org/Some-Bench: data/train-00000-of-00001.parquet (row 6)",
+            "hf://org/Some-Bench: data/train-00000-of-00001.parquet (row 8)",
+            "hf://org/Some-Bench: data/train-00000-of-00001.parquet (row 10)"),
+        unsoundRows(LOCATION));
+    assertEquals(
+        List.of(parquet + " (row 6)", parquet + " (row 8)", parquet + " (row 10)"),
+        unsoundRows(parquet.toString()));
   }
 
   @Test
@@ -194,9 +199,12 @@ class HubBenchTest {
     Path made = home.resolve("datasets/org___some-bench/default/0.0.0/" + COMMIT);
     Files.createDirectories(made);
     Files.write(made.resolve("some-bench-train.arrow"), Fixtures.bytes("mini.stream.arrow"));
-    Bench bench = readWithRubrics(LOCATION);
-    assertEquals(12, bench.promptCount());
-    assertEquals(COMMIT, bench.revision());
+    assertEquals(
+        List.of(
+            "hf://org/Some-Bench: some-bench-train.arrow (row 6)",
+            "hf://org/Some-Bench: some-bench-train.arrow (row 8)",
+            "hf://org/Some-Bench: some-bench-train.arrow (row 10)"),
+        unsoundRows(LOCATION));
   }
 
   @Test

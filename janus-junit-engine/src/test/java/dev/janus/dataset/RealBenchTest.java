@@ -204,12 +204,9 @@ class RealBenchTest {
     String other = " not a bench in JSON, CSV or Arrow";
     Map<String, String> fixtures =
         Map.of(
-            "mini.stream.arrow", other,
-            "mini.file.arrow", other,
             "mini.duck.zstd.parquet", other,
             "bad/lfs-pointer.parquet", other,
-            "bad/empty.arrow", " the bench has no rows",
-            "mini-saved", " is a folder, not a bench");
+            "bad/empty.arrow", " the bench has no rows");
     fixtures.forEach(
         (name, problem) ->
             assertEquals(List.of(problem), problems(shared("fixtures/" + name)), name));

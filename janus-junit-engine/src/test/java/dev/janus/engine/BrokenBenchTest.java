@@ -169,32 +169,35 @@ class BrokenBenchTest {
     Path missing = folder.resolve("missing.csv");
     assertNoCsv(
         missing.toString(),
-        "%1$s cannot be read: java.nio.file.NoSuchFileException: %1$s".formatted(missing));
+        "%1$s: no such file\n  found: nothing at %1$s\n  fix: correct the name; a relative path starts at %2$s"
+            .formatted(missing, Path.of("").toAbsolutePath()));
   }
 
   @Test
   void a_csv_file_that_is_a_folder() {
-    assertNoCsv(folder.toString(), folder + " is a folder");
+    assertNoCsv(
+        folder.toString(),
+        "%1$s: is a folder, not a file\n  found: %1$s\n  fix: name a file in it"
+            .formatted(folder));
   }
 
   @Test
   void a_csv_file_that_is_no_path() {
     assertNoCsv(
         "a\0b",
-        "a\u2400b cannot be read: java.nio.file.InvalidPathException: Nul character not allowed: a\u2400b");
+        "\"a\\u0000b\": is not a path\n  found: Nul character not allowed\n  fix: correct the name");
   }
 
   @Test
   void a_csv_file_that_is_not_on_the_class_path() {
-    assertNoCsv("classpath:/s.csv", "no resource s.csv on the class path");
+    assertNoCsv(
+        "classpath:/s.csv",
+        "classpath:/s.csv: no such resource\n  found: nothing named s.csv on the class path\n  fix: name a file that is in src/test/resources, for example classpath:/benches/x.jsonl");
   }
 
-  private void assertNoCsv(String location, String found) {
+  private void assertNoCsv(String location, String message) {
     assertEquals(
-        Map.of(
-            "_bench",
-            "FAILED: janus.splits: the file cannot be read\n  found: %s\n  fix: give a CSV file (path or classpath:/...) with the columns source,split"
-                .formatted(found)),
+        Map.of("_bench", "FAILED: " + message),
         tests(
             new JanusLauncher(folder)
                 .select(selectClass(Scanned.class))

@@ -49,7 +49,7 @@ public record FileSource(String name, Path path) implements Source {
 
   private <T> T open(Opening<T> opening) throws IOException {
     if (Files.isDirectory(path)) {
-      throw refused("is a folder, not a bench", "name a file in it, for example one in .jsonl");
+      throw refused("is a folder, not a file", "name a file in it");
     }
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw refused("is neither a file nor a folder", "write the rows to a file and name that");
