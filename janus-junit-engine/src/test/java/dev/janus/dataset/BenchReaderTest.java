@@ -132,7 +132,7 @@ class BenchReaderTest {
   void a_folder_of_the_class_path_is_no_bench() throws Exception {
     try (var classes = classes()) {
       assertEquals(
-          "classpath:/my benches: is a folder, not a bench\n  found: "
+          "classpath:/my benches: is a folder, not a file\n  found: "
               + folder.resolve("my benches")
               + "\n  fix: name a file in it, for example one in .jsonl",
           refusal(classes, "classpath:/my benches"));

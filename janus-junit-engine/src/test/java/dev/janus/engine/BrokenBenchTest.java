@@ -177,8 +177,7 @@ class BrokenBenchTest {
   void a_csv_file_that_is_a_folder() {
     assertNoCsv(
         folder.toString(),
-        "%1$s: is a folder, not a file\n  found: %1$s\n  fix: name a file in it"
-            .formatted(folder));
+        "%1$s: is a folder, not a file\n  found: %1$s\n  fix: name a file in it".formatted(folder));
   }
 
   @Test
