@@ -120,9 +120,9 @@ class ArchitectureTest {
                 DescribedPredicate.describe(
                     "sockets",
                     (JavaClass type) ->
-                        type.getName().startsWith("java.net.Socket")
-                            || type.getName().equals("java.net.URLConnection")
-                            || type.getName().equals("java.net.HttpURLConnection"))));
+                        type.getName()
+                            .matches(
+                                "javax?\\.net\\..*(Socket|URLConnection).*|java\\.nio\\.channels\\..*(Socket|Datagram)Channel"))));
   }
 
   @Test
@@ -142,7 +142,13 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage("dev.janus.gate..", "dev.janus.report..")
             .should()
-            .dependOnClassesThat(resideInAPackage("java.nio.file..")));
+            .dependOnClassesThat(resideInAPackage("java.nio.file.."))
+            .orShould()
+            .dependOnClassesThat(
+                DescribedPredicate.describe(
+                    "files",
+                    (JavaClass type) ->
+                        type.getName().matches("java\\.io\\.(Random)?(File|AccessFile).*"))));
   }
 
   @Test

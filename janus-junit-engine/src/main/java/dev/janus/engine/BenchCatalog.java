@@ -13,6 +13,7 @@ import java.io.Reader;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class BenchCatalog {
 
-  private record Key(String location, @Nullable String splits, String state, ClassLoader loader) {}
+  private record Key(
+      String location,
+      String state,
+      @Nullable String splits,
+      String stateOfSplits,
+      ClassLoader loader) {}
 
   private final ConcurrentMap<Key, SoftReference<Bench>> known = new ConcurrentHashMap<>();
 
@@ -38,7 +44,8 @@ final class BenchCatalog {
    */
   Bench get(BenchLocation location, @Nullable String splits, ClassLoader loader)
       throws InvalidBenchException, IOException {
-    Key key = new Key(location.text(), splits, state(location), loader);
+    String state = location instanceof FileLocation file ? state(file.path()) : "";
+    Key key = new Key(location.text(), state, splits, stateOfTable(splits), loader);
     SoftReference<Bench> reference = known.get(key);
     Bench bench = reference == null ? null : reference.get();
     if (bench == null) {
@@ -48,11 +55,19 @@ final class BenchCatalog {
     return bench;
   }
 
-  private static String state(BenchLocation location) throws IOException {
-    if (!(location instanceof FileLocation file) || !Files.exists(file.path())) {
+  private static String stateOfTable(@Nullable String splits) throws IOException {
+    try {
+      return splits == null ? "" : state(Path.of(splits));
+    } catch (InvalidPathException notAFile) {
+      // A resource of the class path, or nothing: who opens it says so.
       return "";
     }
-    Path path = file.path();
+  }
+
+  private static String state(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return "";
+    }
     BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
     return path + " " + attributes.size() + " " + attributes.lastModifiedTime();
   }

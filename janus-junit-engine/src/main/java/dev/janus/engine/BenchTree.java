@@ -135,10 +135,11 @@ final class BenchTree {
   private String nothingSelected() {
     Selection selection = plan.settings().bench().selection();
     String asked = filter.describe();
-    return "%s: nothing is selected\n  found: %d prompts in the bench, none of them %s\n  fix: select something that exists, for example %s"
+    int prompts = plan.bench().promptCount();
+    return "%s: nothing is selected\n  found: %s in the bench, none of them %s\n  fix: select something that exists, for example %s"
         .formatted(
             plan.name(),
-            plan.bench().promptCount(),
+            prompts == 1 ? "1 prompt" : prompts + " prompts",
             asked.isEmpty() ? "in shard " + selection.shard() : "under " + asked,
             example());
   }

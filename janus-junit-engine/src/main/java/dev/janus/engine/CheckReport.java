@@ -6,7 +6,6 @@ import dev.janus.gate.Scores;
 import dev.janus.judge.Judgement;
 import dev.janus.judge.Scored;
 import dev.janus.judge.Unscored;
-import dev.janus.judge.Verdict;
 import dev.janus.run.Check;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -63,6 +62,7 @@ final class CheckReport {
     texts.put("response", judged.response());
     texts.put("criteria", judged.rubric().criteria());
     texts.put("feedback", feedback());
+    texts.put("unscored", whyUnscored());
     return texts.entrySet().stream()
         .filter(text -> !text.getValue().isBlank())
         .map(text -> text.getKey() + ":\n" + indented(text.getValue()))
@@ -81,30 +81,29 @@ final class CheckReport {
 
   private String noVerdict() {
     int count = check.judgements().size();
-    String reasons =
-        check.judgements().stream()
-            .map(Judgement::verdict)
-            .filter(Unscored.class::isInstance)
-            .map(Unscored.class::cast)
-            .map(
-                unscored ->
-                    unscored.reason().id() + ": " + PlainLine.block(unscored.detail(), TEXT_LENGTH))
-            .distinct()
-            .collect(Collectors.joining("\n"));
+    String reasons = whyUnscored();
     return count == 1 ? "no verdict, " + reasons : "no verdict in " + count + ", " + reasons;
+  }
+
+  private String whyUnscored() {
+    return check.judgements().stream()
+        .map(Judgement::verdict)
+        .filter(Unscored.class::isInstance)
+        .map(Unscored.class::cast)
+        .map(
+            unscored ->
+                unscored.reason().id() + ": " + PlainLine.block(unscored.detail(), TEXT_LENGTH))
+        .distinct()
+        .collect(Collectors.joining("\n"));
   }
 
   private String feedback() {
     return check.judgements().stream()
         .map(Judgement::verdict)
-        .map(CheckReport::words)
+        .filter(Scored.class::isInstance)
+        .map(Scored.class::cast)
+        .map(Scored::feedback)
         .filter(words -> !words.isBlank())
         .collect(Collectors.joining("\n"));
-  }
-
-  private static String words(Verdict verdict) {
-    return verdict instanceof Scored scored
-        ? scored.feedback()
-        : verdict instanceof Unscored unscored ? unscored.detail() : "";
   }
 }

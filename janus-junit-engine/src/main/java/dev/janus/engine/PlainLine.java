@@ -29,9 +29,13 @@ final class PlainLine {
     return end < line.length() || tooLong ? line.substring(0, end).strip() + "..." : line;
   }
 
-  /** Returns the text, of the given length at most, with line breaks but no control characters. */
+  /**
+   * Returns the text, that many characters of it at most, with line breaks but no control
+   * characters.
+   */
   static String block(String text, int length) {
-    String start = text.length() > length ? text.substring(0, length) + "..." : text;
+    boolean tooLong = text.codePointCount(0, text.length()) > length;
+    String start = tooLong ? text.substring(0, text.offsetByCodePoints(0, length)) + "..." : text;
     return start.lines().map(PlainLine::visible).reduce((a, b) -> a + "\n" + b).orElse("");
   }
 

@@ -168,7 +168,11 @@ final class StartedRun {
       Run run = RunReader.read(folder.record());
       ReportFolder.write(folder.path(), run, gates.decide(run));
     } catch (IOException | UnreadableRunException e) {
-      surroundings.output().println("the report was not written: " + e.getMessage());
+      surroundings
+          .output()
+          .println(
+              "%s: the report was not written\n  found: %s\n  fix: see that the folder can be written, then write it from the record with mvn janus:report"
+                  .formatted(folder.path().resolve("report"), PlainLine.of(e.toString(), 300)));
     }
   }
 

@@ -35,7 +35,7 @@ final class TextFile {
         return Files.newInputStream(path);
       }
     } catch (InvalidPathException | IOException e) {
-      throw missing(key, absolute(location) + " cannot be read: " + e, e);
+      throw missing(key, PlainLine.of(absolute(location) + " cannot be read: " + e, 500), e);
     }
     throw missing(key, absolute(location) + " is a folder", null);
   }

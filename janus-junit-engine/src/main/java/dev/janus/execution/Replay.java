@@ -68,7 +68,9 @@ public final class Replay implements ResponseSource, JudgementSource {
     }
     return prompts.contains(prompt.id())
         ? "a response to this prompt with another text or system message"
-        : "responses to %d other prompts".formatted(prompts.size());
+        : prompts.size() == 1
+            ? "a response to 1 other prompt"
+            : "responses to %d other prompts".formatted(prompts.size());
   }
 
   @Override
@@ -95,7 +97,8 @@ public final class Replay implements ResponseSource, JudgementSource {
       return difference("judge", before, judge.settings());
     }
     if (recorded.header().judge().repeats() < request.repeat()) {
-      return "%d repeats of each verdict".formatted(recorded.header().judge().repeats());
+      int repeats = recorded.header().judge().repeats();
+      return repeats == 1 ? "1 verdict on each rubric" : repeats + " verdicts on each rubric";
     }
     boolean judged =
         recorded.checks().stream()

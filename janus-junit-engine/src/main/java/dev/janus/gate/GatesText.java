@@ -71,6 +71,8 @@ final class GatesText {
   private static IllegalArgumentException invalid(
       String what, String found, String fix, @Nullable Throwable cause) {
     return new IllegalArgumentException(
-        "%s: %s\n  found: %s\n  fix: %s".formatted(Gates.KEY, what, found, fix), cause);
+        "%s: %s\n  found: %s\n  fix: %s"
+            .formatted(Gates.KEY, what, found.isEmpty() ? "nothing" : found, fix),
+        cause);
   }
 }

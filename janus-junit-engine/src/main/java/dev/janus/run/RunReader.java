@@ -96,8 +96,8 @@ public final class RunReader {
     Run run = assembly.run();
     if (run == null) {
       throw new UnreadableRunException(
-          "%s: the run record has no header\n  found: %d lines\n  fix: run the bench again"
-              .formatted(where, number),
+          "%s: the run record has no header\n  found: %s\n  fix: run the bench again"
+              .formatted(where, number == 1 ? "1 line" : number + " lines"),
           null);
     }
     return run;

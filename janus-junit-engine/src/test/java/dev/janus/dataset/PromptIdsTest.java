@@ -1,6 +1,7 @@
 package dev.janus.dataset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.janus.bench.Bench;
 import dev.janus.bench.Prompt;
@@ -112,7 +113,11 @@ class PromptIdsTest {
   void ids_are_compared_in_broken_rows_too() {
     var broken = HELLO.with("id", "'a'").with("system", "1");
     assertEquals(
-        3, RowText.problems(broken, broken).lines().filter(l -> l.startsWith("x")).count());
+        List.of(
+            "x.jsonl:1: system is not a string",
+            "x.jsonl:2: system is not a string",
+            "x.jsonl:2: id \"a\" is taken by line 1"),
+        RowText.problems(broken, broken).lines().filter(line -> line.startsWith("x")).toList());
   }
 
   @Test
@@ -133,20 +138,14 @@ class PromptIdsTest {
   @Test
   void a_row_of_a_list_is_named_by_its_number() {
     var rows = "[" + HELLO.text() + "," + HELLO.text() + "]";
-    var collected = new CollectedRows();
     var assembly = new BenchAssembly("x.json", SplitTable.shipped());
     RowReader.read(MemorySource.of("x.json", rows), assembly);
-    try {
-      assembly.bench();
-    } catch (InvalidBenchException e) {
-      e.problems().forEach(collected::problem);
-    }
+    var e = assertThrows(InvalidBenchException.class, assembly::bench);
     assertEquals(
-        List.of(
-            """
-            x.json:1 (row 2): same source, system message and prompt as row 1
-              found: "Hello?"
-              fix: remove one, or give each an id"""),
-        collected.problems);
+        """
+        x.json:1 (row 2): same source, system message and prompt as row 1
+          found: "Hello?"
+          fix: remove one, or give each an id""",
+        e.getMessage());
   }
 }

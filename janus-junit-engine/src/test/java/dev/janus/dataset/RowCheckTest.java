@@ -1,12 +1,13 @@
 package dev.janus.dataset;
 
+import static dev.janus.dataset.RowText.problem;
+import static dev.janus.dataset.RowText.prompt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.janus.bench.Preference;
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
 import dev.janus.bench.ScoreDescriptions;
-import dev.janus.dataset.assembly.InvalidBenchException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,18 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RowCheckTest {
 
   private static final RowText ROW = RowText.of("Hello?");
-  private static final String WITHOUT_3 = "{'1':'one','2':'two','4':'four','5':'five'}";
 
   private static final ScoreDescriptions FIVE =
       new ScoreDescriptions(List.of("one", "two", "three", "four", "five"));
-
-  private static Prompt prompt(RowText row) throws InvalidBenchException {
-    return RowText.bench(row).prompts().findFirst().orElseThrow();
-  }
-
-  private static String problem(String what, String found, String fix) {
-    return "x.jsonl:1: " + what + "\n  found: " + found + "\n  fix: " + fix;
-  }
 
   @Test
   void every_column_reaches_the_prompt() throws Exception {
@@ -170,7 +162,7 @@ class RowCheckTest {
   @Test
   void all_problems_of_all_rows_are_listed_in_order() {
     var first = ROW.with("prompt", "1").with("system", "2");
-    var second = ROW.withScores(WITHOUT_3).with("id", "''");
+    var second = ROW.withScores(RowText.WITHOUT_3).with("id", "''");
     assertEquals(
         List.of(
             "x.jsonl:1: system is not a string",
@@ -184,6 +176,7 @@ class RowCheckTest {
   void two_rows_that_lack_a_prompt_are_not_called_equal() {
     var row = ROW.without("prompt");
     assertEquals(
-        2, RowText.problems(row, row).lines().filter(line -> line.startsWith("x")).count());
+        List.of("x.jsonl:1: prompt is missing", "x.jsonl:2: prompt is missing"),
+        RowText.problems(row, row).lines().filter(line -> line.startsWith("x")).toList());
   }
 }

@@ -48,8 +48,7 @@ class RowSplitsTest {
   void unmapped_sources_are_one_problem_with_counts_the_most_frequent_first() {
     assertEquals(
         "x.jsonl: no split for the source of 7 rows\n"
-            + "  found: \"b\" 2, (no source) 2, \"a\" 1, \"c\" 1, \" koala\" 1"
-                .replace("\"a\" 1, \"c\" 1, \" koala\" 1", "\" koala\" 1, \"a\" 1, \"c\" 1")
+            + "  found: \"b\" 2, (no source) 2, \" koala\" 1, \"a\" 1, \"c\" 1"
             + FIX,
         RowText.problems(
             row("1", "'c'"),

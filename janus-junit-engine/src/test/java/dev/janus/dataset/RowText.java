@@ -3,10 +3,12 @@ package dev.janus.dataset;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.janus.bench.Bench;
+import dev.janus.bench.Prompt;
 import dev.janus.dataset.assembly.BenchAssembly;
 import dev.janus.dataset.assembly.InvalidBenchException;
 import dev.janus.dataset.assembly.SplitTable;
 import dev.janus.dataset.row.Problem;
+import java.io.IOException;
 import java.util.List;
 
 /** Writes rows of a bench as JSON text, starting from one that is right. */
@@ -14,6 +16,7 @@ record RowText(ObjectNode node) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  static final String WITHOUT_3 = "{'1':'one','2':'two','4':'four','5':'five'}";
   static final String SCORES = "{'1':'one','2':'two','3':'three','4':'four','5':'five'}";
 
   /** A row of split {@code koala} with one rubric. */
@@ -30,7 +33,7 @@ record RowText(ObjectNode node) {
       ObjectNode changed = node.deepCopy();
       changed.set(field, MAPPER.readTree(json.replace('\'', '"')));
       return new RowText(changed);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new IllegalArgumentException(json, e);
     }
   }
@@ -63,6 +66,16 @@ record RowText(ObjectNode node) {
 
   static Bench bench(RowText... rows) throws InvalidBenchException {
     return bench(lines(rows));
+  }
+
+  /** Returns the prompt of a row that is right. */
+  static Prompt prompt(RowText row) throws InvalidBenchException {
+    return bench(row).prompts().findFirst().orElseThrow();
+  }
+
+  /** Returns what is said of the first row. */
+  static String problem(String what, String found, String fix) {
+    return "x.jsonl:1: " + what + "\n  found: " + found + "\n  fix: " + fix;
   }
 
   /** Returns all problems of these rows, one message after the other. */

@@ -1,8 +1,9 @@
 package dev.janus.dataset;
 
+import static dev.janus.dataset.RowText.problem;
+import static dev.janus.dataset.RowText.prompt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
 import dev.janus.dataset.assembly.InvalidBenchException;
 import java.util.List;
@@ -14,15 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RubricCheckTest {
 
   private static final RowText ROW = RowText.of("Hello?");
-  private static final String WITHOUT_3 = "{'1':'one','2':'two','4':'four','5':'five'}";
-
-  private static Prompt prompt(RowText row) throws InvalidBenchException {
-    return RowText.bench(row).prompts().findFirst().orElseThrow();
-  }
-
-  private static String problem(String what, String found, String fix) {
-    return "x.jsonl:1: " + what + "\n  found: " + found + "\n  fix: " + fix;
-  }
 
   @ParameterizedTest
   @CsvSource({"null, null", "[], an empty list"})
@@ -94,7 +86,7 @@ class RubricCheckTest {
             + RowText.SCORES
             + "},"
             + "{'criteria':'Is it kind?','score_descriptions':"
-            + WITHOUT_3
+            + RowText.WITHOUT_3
             + "}]";
     assertEquals(
         """

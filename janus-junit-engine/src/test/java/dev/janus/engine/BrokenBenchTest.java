@@ -1,15 +1,11 @@
 package dev.janus.engine;
 
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
-import dev.janus.api.Generator;
-import dev.janus.api.JanusBench;
-import dev.janus.chat.Conversation;
 import dev.janus.engine.scanned.Scanned;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,43 +21,6 @@ import org.junit.platform.launcher.TestPlan;
 
 /** A bench that cannot be used is exactly one failing test. */
 class BrokenBenchTest {
-
-  @JanusBench(bench = "classpath:/benches/tiny.jsonl")
-  static class TwoGenerators {
-    @Generator
-    static String one(Conversation conversation) {
-      return "";
-    }
-
-    @Generator
-    static String two(Conversation conversation) {
-      return "";
-    }
-  }
-
-  @JanusBench(bench = "classpath:/benches/tiny.jsonl")
-  static class InstanceGenerator {
-    @Generator
-    String answer(Conversation conversation) {
-      return "";
-    }
-  }
-
-  @JanusBench(bench = "classpath:/benches/tiny.jsonl")
-  static class TextGenerator {
-    @Generator
-    static String answer(String prompt) {
-      return "";
-    }
-  }
-
-  @JanusBench(bench = "classpath:/benches/tiny.jsonl")
-  static class ObjectGenerator {
-    @Generator
-    static Object answer(Conversation conversation) {
-      return "";
-    }
-  }
 
   @TempDir Path folder;
 
@@ -102,11 +61,7 @@ class BrokenBenchTest {
         new JanusLauncher(folder).select(selectClass(Scanned.class)).set("janus.mode", "x");
     Told told = launcher.execute();
     JanusLauncher again = launcher.selectAnew();
-    told.failed()
-        .forEach(
-            id ->
-                again.select(
-                    org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId(id)));
+    told.failed().forEach(id -> again.select(selectUniqueId(id)));
     assertEquals(told.tests(), again.execute().tests());
   }
 
@@ -127,9 +82,12 @@ class BrokenBenchTest {
     Path missing = folder.resolve("missing.jsonl");
     Map<String, String> tests =
         tests(new JanusLauncher(folder).select(selectFile(missing.toString())));
-    String message = String.valueOf(tests.get("_bench"));
-    assertTrue(message.startsWith("FAILED: " + missing + ": no such file"), message);
-    assertTrue(message.contains("\n  fix: "), message);
+    assertEquals(
+        Map.of(
+            "_bench",
+            "FAILED: %1$s: no such file\n  found: nothing at %1$s\n  fix: correct the name; a relative path starts at %2$s"
+                .formatted(missing, Path.of("").toAbsolutePath())),
+        tests);
   }
 
   @Test
@@ -169,22 +127,31 @@ class BrokenBenchTest {
 
   @Test
   void lines_that_are_not_json_and_rows_that_lack_something_are_all_listed() throws IOException {
-    String message = problem("{\"prompt\": \"x\"}\nnot json\n");
-    assertTrue(message.startsWith("FAILED: broken.jsonl:1: "), message);
-    assertTrue(message.contains("\nbroken.jsonl:2: "), message);
+    assertEquals(
+        """
+        FAILED: broken.jsonl:1: no rubrics
+          found: nothing
+          fix: add "rubrics", a list of at least one {"criteria": ..., "score_descriptions": {"1": ..., "5": ...}}
+        broken.jsonl:2: not JSON at column 1
+          found: unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
+          fix: write one whole JSON object on this line
+        broken.jsonl: no split for the source of 1 row
+          found: (no source) 1
+          fix: name in janus.splits a CSV file with the columns source,split that lists them, or add a "split" field to the rows""",
+        problem("{\"prompt\": \"x\"}\nnot json\n"));
   }
 
   @Test
   void sources_without_a_split() throws IOException {
     BenchFile bench = new BenchFile().prompt("koala", "k1", 1);
     bench.last().put("source", "unheard-of").remove("split");
-    String message = problem(Files.readString(bench.write(folder.resolve("x.jsonl"))));
-    assertTrue(message.contains("unheard-of"), message);
-    assertTrue(message.contains("\n  fix: "), message);
+    assertEquals(
+        "FAILED: broken.jsonl: no split for the source of 1 row\n  found: \"unheard-of\" 1\n  fix: name in janus.splits a CSV file with the columns source,split that lists them, or add a \"split\" field to the rows",
+        problem(Files.readString(bench.write(folder.resolve("x.jsonl")))));
   }
 
   @Test
-  void sources_get_their_split_from_a_csv_file() throws IOException {
+  void sources_get_their_split_from_a_csv_file_as_it_is_now() throws IOException {
     BenchFile bench = new BenchFile().prompt("koala", "k1", 1);
     bench.last().put("source", "our-source").remove("split");
     Path csv = Files.writeString(folder.resolve("s.csv"), "source,split\nour-source,ours\n");
@@ -193,95 +160,45 @@ class BrokenBenchTest {
             .bench(bench.write(folder.resolve("x.jsonl")))
             .set("janus.splits", csv.toString());
     assertEquals(List.of("ours/k1/r1"), launcher.names());
+    Files.writeString(csv, "source,split\nour-source,theirs-now\n");
+    assertEquals(List.of("theirs-now/k1/r1"), launcher.names());
   }
 
   @Test
-  void a_csv_file_that_cannot_be_read() {
+  void a_csv_file_that_is_missing() {
     Path missing = folder.resolve("missing.csv");
-    JanusLauncher launcher =
-        new JanusLauncher(folder)
-            .select(selectClass(Scanned.class))
-            .set("janus.splits", missing.toString());
-    String fix = "\n  fix: give a CSV file (path or classpath:/...) with the columns source,split";
-    assertEquals(
-        "FAILED: janus.splits: the file cannot be read\n  found: %1$s cannot be read: java.nio.file.NoSuchFileException: %1$s%2$s"
-            .formatted(missing, fix),
-        launcher.execute().outcome("_bench"));
-    assertEquals(
-        "FAILED: janus.splits: the file cannot be read\n  found: %s is a folder%s"
-            .formatted(folder, fix),
-        launcher.set("janus.splits", folder.toString()).execute().outcome("_bench"));
-    assertEquals(
-        "FAILED: janus.splits: the file cannot be read\n  found: a\0b cannot be read: java.nio.file.InvalidPathException: Nul character not allowed: a\0b"
-            + fix,
-        launcher.set("janus.splits", "a\0b").execute().outcome("_bench"));
-    assertEquals(
-        "FAILED: janus.splits: the file cannot be read\n  found: no resource s.csv on the class path"
-            + fix,
-        launcher.set("janus.splits", "classpath:/s.csv").execute().outcome("_bench"));
+    assertNoCsv(
+        missing.toString(),
+        "%1$s cannot be read: java.nio.file.NoSuchFileException: %1$s".formatted(missing));
   }
 
   @Test
-  void generators_that_cannot_be_called() {
-    for (Class<?> bench :
-        List.of(InstanceGenerator.class, TextGenerator.class, ObjectGenerator.class)) {
-      var method = bench.getDeclaredMethods()[0];
-      assertEquals(
-          Map.of(
-              "_bench",
-              "FAILED: %s: a bench class has one @Generator method, static String name(Conversation)\n  found: [%s]\n  fix: keep one of that form"
-                  .formatted(bench.getName(), method)),
-          tests(new JanusLauncher(folder).select(selectClass(bench))));
-    }
+  void a_csv_file_that_is_a_folder() {
+    assertNoCsv(folder.toString(), folder + " is a folder");
   }
 
   @Test
-  void two_generators() {
-    String message =
-        String.valueOf(
-            tests(new JanusLauncher(folder).select(selectClass(TwoGenerators.class)))
-                .get("_bench"));
-    String start =
-        "FAILED: %s: a bench class has one @Generator method, static String name(Conversation)\n  found: [static "
-            .formatted(TwoGenerators.class.getName());
-    assertTrue(message.startsWith(start), message);
-    assertTrue(message.endsWith("]\n  fix: keep one of that form"), message);
+  void a_csv_file_that_is_no_path() {
+    assertNoCsv(
+        "a\0b",
+        "a\u2400b cannot be read: java.nio.file.InvalidPathException: Nul character not allowed: a\u2400b");
   }
 
   @Test
-  void a_class_that_lacks_what_it_needs() throws Exception {
-    Class<?> bench = new Incomplete().loadClass(TwoGenerators.class.getName());
+  void a_csv_file_that_is_not_on_the_class_path() {
+    assertNoCsv("classpath:/s.csv", "no resource s.csv on the class path");
+  }
+
+  private void assertNoCsv(String location, String found) {
     assertEquals(
         Map.of(
             "_bench",
-            "FAILED: %s: the class cannot be used\n  found: java.lang.NoClassDefFoundError: dev/janus/chat/Conversation\n  fix: put what it needs on the class path"
-                .formatted(bench.getName())),
-        tests(new JanusLauncher(folder).select(selectClass(bench))));
-  }
-
-  /** Has a bench class, but not what its methods take. */
-  private static final class Incomplete extends ClassLoader {
-
-    Incomplete() {
-      super(BrokenBenchTest.class.getClassLoader());
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (name.equals(Conversation.class.getName())) {
-        throw new ClassNotFoundException(name);
-      }
-      if (!name.equals(TwoGenerators.class.getName())) {
-        return super.loadClass(name, resolve);
-      }
-      String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
-      try (var bytes = requireNonNull(BrokenBenchTest.class.getResourceAsStream(file))) {
-        byte[] code = bytes.readAllBytes();
-        return defineClass(name, code, 0, code.length);
-      } catch (IOException e) {
-        throw new ClassNotFoundException(name, e);
-      }
-    }
+            "FAILED: janus.splits: the file cannot be read\n  found: %s\n  fix: give a CSV file (path or classpath:/...) with the columns source,split"
+                .formatted(found)),
+        tests(
+            new JanusLauncher(folder)
+                .select(selectClass(Scanned.class))
+                .set("janus.splits", location)));
   }
 
   @Test

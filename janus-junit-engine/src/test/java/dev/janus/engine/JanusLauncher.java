@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -20,6 +21,7 @@ import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -164,6 +166,14 @@ final class JanusLauncher {
     return tests().stream()
         .map(TestIdentifier::getLegacyReportingName)
         .collect(Collectors.toList());
+  }
+
+  /** Returns the classes, or what stands in their place, whose tests are discovered. */
+  Set<String> classes() {
+    return tests().stream()
+        .flatMap(test -> test.getSource().stream())
+        .map(source -> ((MethodSource) source).getClassName())
+        .collect(Collectors.toSet());
   }
 
   Told execute() {

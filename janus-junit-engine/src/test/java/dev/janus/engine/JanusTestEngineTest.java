@@ -1,7 +1,6 @@
 package dev.janus.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 
 import java.io.ByteArrayOutputStream;
@@ -56,7 +55,18 @@ class JanusTestEngineTest {
     } finally {
       System.setOut(before);
     }
-    String text = printed.toString(StandardCharsets.UTF_8);
-    assertTrue(text.startsWith("koala/k1/r1"), text);
+    assertEquals(
+        """
+        koala/k1/r1
+        system message:
+          Be brief.
+        prompt:
+          Question k1?
+        response:
+          An answer.
+        criteria:
+          Criteria 1 of k1?
+        """,
+        printed.toString(StandardCharsets.UTF_8));
   }
 }

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.janus.run.Run;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +79,7 @@ class KilledRunTest {
           return request.path("model").asText().equals("judge") ? verdict(request) : says("Fine.");
         };
     server.generator(script).judge(script);
-    Map<String, String> parameters = new java.util.HashMap<>(settings);
+    Map<String, String> parameters = new HashMap<>(settings);
     parameters.put("janus.output", folder.resolve("janus").toString());
     for (String role : new String[] {"generator", "judge"}) {
       parameters.put("janus." + role + ".url", server.url());
@@ -95,12 +98,12 @@ class KilledRunTest {
   private static String read(Path log) {
     try {
       return Files.readString(log);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return e.toString();
     }
   }
 
-  private Map<String, java.util.List<Integer>> undisturbed(Path bench) throws Exception {
+  private Map<String, List<Integer>> undisturbed(Path bench) throws Exception {
     JanusLauncher launcher = new JanusLauncher(folder.resolve("undisturbed")).bench(bench);
     try (ScriptedServer server = new ScriptedServer()) {
       server.generator(request -> says("Fine.")).judge(KilledRunTest::verdict);

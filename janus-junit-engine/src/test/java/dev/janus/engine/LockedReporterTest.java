@@ -1,6 +1,7 @@
 package dev.janus.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.janus.bench.Prompt;
 import dev.janus.run.BenchInfo;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,7 +85,7 @@ class LockedReporterTest {
   }
 
   @Test
-  void a_test_that_is_under_way_at_the_end_is_aborted() throws Exception {
+  void a_test_that_is_under_way_at_the_end_ends_as_it_is_told() throws Exception {
     List<SplitDescriptor> splits = splits();
     LockedReporter reporter = reporter(splits);
     reporter.begin();
@@ -103,7 +103,7 @@ class LockedReporterTest {
     reporter.begin();
     Prompt other = prompt(splits.get(1));
     IllegalStateException refused =
-        Assertions.assertThrows(IllegalStateException.class, () -> reporter.promptStarted(other));
+        assertThrows(IllegalStateException.class, () -> reporter.promptStarted(other));
     assertEquals("no split flask", refused.getMessage());
   }
 }

@@ -39,6 +39,7 @@ class PlainLineTest {
     assertEquals("", PlainLine.block("", 10));
     assertEquals("12345", PlainLine.block("12345", 5));
     assertEquals("12345...", PlainLine.block("123456", 5));
+    assertEquals("a\ud83d\ude00...", PlainLine.block("a\ud83d\ude00b", 2));
   }
 
   @Test

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.janus.judge.Judgement;
+import dev.janus.judge.Unscored;
+import dev.janus.judge.UnscoredReason;
 import dev.janus.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,11 +160,13 @@ class ReplayTest {
 
   @Test
   void a_replay_of_a_model_that_judges_itself_is_not_refused() {
-    String outcome =
+    assertEquals(
+        missing(
+            "not-recorded: %s: no verdict on prompt k1, rubric r1, repeat 1",
+            "judge judge (revision none, temperature 0.0, top-p default, max-tokens default, seed default) in the transcript, gen (revision none, temperature 0.0, top-p default, max-tokens default, seed default) in this run"),
         outcome(
             replay().set("janus.judge.model", "gen").set("janus.gates", "*: minimumMean=4"),
-            "koala/k1/r1");
-    assertTrue(outcome.startsWith("FAILED: no verdict, not-recorded: "), outcome);
+            "koala/k1/r1"));
   }
 
   @Test
@@ -205,47 +209,40 @@ class ReplayTest {
   }
 
   @Test
-  void more_repeats_are_wanted_than_recorded() {
+  void a_repeat_is_missing() throws Exception {
+    JanusLauncher replay = replay().set("janus.judge.repeats", "2");
+    // What is recorded suffices for a decision.
+    assertEquals("SUCCESSFUL", outcome(replay, "flask/f1/r1"));
+    Judgement second =
+        replay.run("small").checks().stream()
+            .filter(check -> check.prompt().equals("f1"))
+            .findFirst()
+            .orElseThrow()
+            .judgements()
+            .get(1);
     assertEquals(
-        Map.of("koala/k1/r1", "SUCCESSFUL"),
-        Map.of("koala/k1/r1", outcome(replay().set("janus.judge.repeats", "2"), "koala/k1/r1")));
-    assertEquals(
-        missing(
-            "not-recorded: %s: no verdict on prompt f1, rubric r1, repeat 2",
-            "1 repeats of each verdict"),
-        secondVerdict());
-  }
-
-  private String secondVerdict() {
-    Told told = new Told();
-    replay().set("janus.judge.repeats", "2").execute(told);
-    try {
-      Run run = replay().run("small");
-      var judgement =
-          run.checks().stream()
-              .filter(check -> check.prompt().equals("f1"))
-              .findFirst()
-              .orElseThrow()
-              .judgements()
-              .get(1);
-      return "FAILED: no verdict, not-recorded: "
-          + ((dev.janus.judge.Unscored) judgement.verdict()).detail();
-    } catch (dev.janus.run.UnreadableRunException e) {
-      throw new AssertionError(e);
-    }
+        new Unscored(
+            UnscoredReason.NOT_RECORDED,
+            "%s: no verdict on prompt f1, rubric r1, repeat 2\n  found: 1 verdict on each rubric%s"
+                .formatted(transcript, FIX)),
+        second.verdict());
   }
 
   @Test
-  void the_transcript_cannot_be_read() throws IOException {
-    Told missing = replay().set("janus.transcript", folder + "/none.jsonl").execute();
+  void the_transcript_is_missing() {
     assertEquals(
         "FAILED: janus.transcript: the file cannot be read\n  found: %1$s/none.jsonl cannot be read: java.nio.file.NoSuchFileException: %1$s/none.jsonl\n  fix: give a recorded run.jsonl (path or classpath:/...)"
             .formatted(folder),
-        missing.outcome("koala/k1/r1"));
+        outcome(replay().set("janus.transcript", folder + "/none.jsonl"), "koala/k1/r1"));
+  }
+
+  @Test
+  void the_transcript_is_no_record() throws IOException {
     Files.writeString(transcript, "no record\n\n");
-    String outcome = outcome(replay(), "koala/k1/r1");
-    assertTrue(
-        outcome.startsWith("FAILED: " + transcript + ":1: not a line of a run record"), outcome);
+    assertEquals(
+        "FAILED: %s:1: not a line of a run record of schema 1\n  found: text that is not JSON\n  fix: restore the file, or run again"
+            .formatted(transcript),
+        outcome(replay(), "koala/k1/r1"));
   }
 
   @Test

@@ -219,7 +219,14 @@ class ResumeTest {
     Files.writeString(folder.resolve("janus/small/report"), "in the way");
     Told told = launcher.execute();
     assertEquals("SUCCESSFUL", told.outcome("overall/_gate/mean"));
-    assertTrue(told.printed().startsWith("the report was not written: "), told.printed());
+    assertEquals(
+        """
+        %1$s: the report was not written
+          found: java.nio.file.FileAlreadyExistsException: %1$s
+          fix: see that the folder can be written, then write it from the record with mvn janus:report
+        """
+            .formatted(folder.resolve("janus/small/report")),
+        told.printed());
     assertNotNull(launcher.run("small").footer());
   }
 }

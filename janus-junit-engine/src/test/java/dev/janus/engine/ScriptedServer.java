@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
@@ -29,6 +32,7 @@ final class ScriptedServer implements AutoCloseable {
   private final AtomicInteger judgements = new AtomicInteger();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger mostInFlight = new AtomicInteger();
+  private final Map<String, Set<String>> authorizations = new ConcurrentHashMap<>();
   private final Queue<String> prompts = new ConcurrentLinkedQueue<>();
   private volatile Script generator = request -> says("An answer.");
   private volatile Script judge = request -> says("Fine. [RESULT] 4");
@@ -56,6 +60,9 @@ final class ScriptedServer implements AutoCloseable {
 
   private MockResponse answer(RecordedRequest request) throws InterruptedException {
     JsonNode json = body(request);
+    authorizations
+        .computeIfAbsent(json.path("model").asText(), model -> ConcurrentHashMap.newKeySet())
+        .add(String.valueOf(request.getHeaders().get("Authorization")));
     if (json.path("model").asText().contains("judge")) {
       judgements.incrementAndGet();
       return judge.answer(json);
@@ -137,6 +144,11 @@ final class ScriptedServer implements AutoCloseable {
   /** Returns the last messages that the generator was sent, in order of arrival. */
   Queue<String> prompts() {
     return prompts;
+  }
+
+  /** Returns with what authorization each model was asked. */
+  Map<String, Set<String>> authorizations() {
+    return authorizations;
   }
 
   @Override

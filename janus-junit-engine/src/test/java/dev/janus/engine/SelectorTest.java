@@ -25,15 +25,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.launcher.TestIdentifier;
 
+/** Which benches a selector selects. */
 class SelectorTest {
 
   @JanusBench(bench = "classpath:/benches/tiny.jsonl")
@@ -54,13 +53,6 @@ class SelectorTest {
 
   private JanusLauncher launcher() {
     return new JanusLauncher(folder);
-  }
-
-  private static Set<String> classes(JanusLauncher launcher) {
-    return launcher.tests().stream()
-        .flatMap(test -> test.getSource().stream())
-        .map(source -> ((MethodSource) source).getClassName())
-        .collect(java.util.stream.Collectors.toSet());
   }
 
   @Test
@@ -86,7 +78,7 @@ class SelectorTest {
   void a_class_may_inherit_the_annotation() {
     JanusLauncher launcher = launcher().select(selectClass(InheritingScanned.class));
     assertEquals(TINY, launcher.names());
-    assertEquals(Set.of(InheritingScanned.class.getName()), classes(launcher));
+    assertEquals(Set.of(InheritingScanned.class.getName()), launcher.classes());
   }
 
   @Test
@@ -145,73 +137,6 @@ class SelectorTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "koala, koala/k1/r1 koala/_gate/mean",
-    "koala.k1, koala/k1/r1",
-    "koala.k1.r1, koala/k1/r1",
-    "koala._gate, koala/_gate/mean",
-    "koala._gate.mean, koala/_gate/mean",
-    "flask, flask/f1/r1",
-  })
-  void a_method_name_selects_what_it_leads_to(String method, String names) {
-    assertEquals(
-        List.of(names.split(" ")),
-        launcher().select(selectMethod(Annotated.class, method)).names());
-  }
-
-  @Test
-  void several_method_names_select_what_any_of_them_leads_to() {
-    JanusLauncher launcher =
-        launcher()
-            .select(selectMethod(Annotated.class, "flask"))
-            .select(selectMethod(Annotated.class, "koala._gate"));
-    assertEquals(List.of("koala/_gate/mean", "flask/f1/r1"), launcher.names());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"koal", "koala.k", "koala.k1.r", "k1", "koala.k1.r1.x"})
-  void a_method_name_that_leads_nowhere_is_one_failing_test(String method) {
-    Told told = launcher().select(selectMethod(Annotated.class, method)).execute();
-    String name = Annotated.class.getName();
-    assertEquals(
-        "{_bench=FAILED: %s: nothing is selected\n  found: 2 prompts in the bench, none of them under %s\n  fix: select something that exists, for example %s#koala.k1}"
-            .formatted(name, method, name),
-        told.tests().toString());
-  }
-
-  @Test
-  void the_example_of_something_that_exists_exists() {
-    new BenchFile()
-        .prompt("koala", "a/b", 1)
-        .prompt("koala", "a b", 1)
-        .write(folder.resolve("odd.jsonl"));
-    JanusLauncher launcher =
-        launcher()
-            .set("janus.bench", folder.resolve("odd.jsonl").toString())
-            .select(selectMethod(Scanned.class, "nowhere"));
-    String message = String.valueOf(launcher.execute().outcome("_bench"));
-    String example = message.substring(message.lastIndexOf('#') + 1);
-    JanusLauncher again = launcher.selectAnew().select(selectMethod(Scanned.class, example));
-    assertEquals(List.of(example.replace('.', '/') + "/r1"), again.names());
-  }
-
-  @Test
-  void a_unique_id_that_no_bench_has_is_one_failing_test() {
-    String id = "[engine:janus]/[bench:" + Scanned.class.getName() + "]/[split:mt-bench]";
-    Told told = launcher().select(selectUniqueId(id)).execute();
-    assertEquals(
-        "FAILED: %1$s: nothing is selected\n  found: 2 prompts in the bench, none of them under %2$s\n  fix: select something that exists, for example %1$s#koala.k1"
-            .formatted(Scanned.class.getName(), id),
-        told.outcome("_bench"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"[engine:janus]", "[engine:other]/[bench:x]", "[engine:janus]/[x:y]"})
-  void unique_ids_of_others_select_nothing(String id) {
-    assertEquals(List.of(), launcher().select(selectUniqueId(id)).names());
-  }
-
   @Test
   void a_bench_without_a_class_goes_by_the_name_in_its_unique_id() {
     JanusLauncher launcher =
@@ -219,14 +144,14 @@ class SelectorTest {
             .set("janus.bench", "classpath:/benches/tiny.jsonl")
             .select(selectUniqueId("[engine:janus]/[bench:my-app]"));
     assertEquals(TINY, launcher.names());
-    assertEquals(Set.of("my-app"), classes(launcher));
+    assertEquals(Set.of("my-app"), launcher.classes());
   }
 
   @Test
   void a_package_is_scanned_for_benches_that_can_be_made() {
     JanusLauncher launcher = launcher().select(selectPackage("dev.janus.engine.scanned"));
     assertEquals(
-        Set.of(Scanned.class.getName(), InheritingScanned.class.getName()), classes(launcher));
+        Set.of(Scanned.class.getName(), InheritingScanned.class.getName()), launcher.classes());
     assertEquals(4, launcher.names().size());
   }
 
@@ -239,13 +164,10 @@ class SelectorTest {
   void a_class_path_root_is_scanned() throws Exception {
     Path root = Path.of(Scanned.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     JanusLauncher launcher =
-        launcher()
-            .filter(
-                org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns(
-                    ".*\\.scanned\\..*"));
+        launcher().filter(ClassNameFilter.includeClassNamePatterns(".*\\.scanned\\..*"));
     selectClasspathRoots(Set.of(root)).forEach(launcher::select);
     assertEquals(
-        Set.of(Scanned.class.getName(), InheritingScanned.class.getName()), classes(launcher));
+        Set.of(Scanned.class.getName(), InheritingScanned.class.getName()), launcher.classes());
   }
 
   @Test
@@ -259,7 +181,7 @@ class SelectorTest {
     Path file = new BenchFile().prompt("koala", "k1", 1).write(folder.resolve(name));
     JanusLauncher launcher = launcher().bench(file);
     assertEquals(List.of("koala/k1/r1"), launcher.names());
-    assertEquals(Set.of("small"), classes(launcher));
+    assertEquals(Set.of("small"), launcher.classes());
   }
 
   @Test
@@ -268,7 +190,7 @@ class SelectorTest {
     Path file = Files.writeString(folder.resolve("a.b.json"), "[" + Files.readString(lines) + "]");
     JanusLauncher launcher = launcher().bench(file);
     assertEquals(List.of("koala/k1/r1"), launcher.names());
-    assertEquals(Set.of("a"), classes(launcher));
+    assertEquals(Set.of("a"), launcher.classes());
   }
 
   @Test
@@ -285,7 +207,7 @@ class SelectorTest {
   void a_class_path_resource_is_a_bench() {
     JanusLauncher launcher = launcher().select(selectClasspathResource("/benches/tiny.jsonl"));
     assertEquals(TINY, launcher.names());
-    assertEquals(Set.of("tiny"), classes(launcher));
+    assertEquals(Set.of("tiny"), launcher.classes());
   }
 
   @Test
@@ -295,13 +217,8 @@ class SelectorTest {
             .select(selectMethod(Scanned.class, "koala"))
             .select(selectClass(Scanned.class))
             .select(selectPackage("dev.janus.engine.scanned"));
-    List<String> ids =
-        Stream.of(launcher.tests())
-            .flatMap(List::stream)
-            .map(TestIdentifier::getUniqueId)
-            .distinct()
-            .toList();
-    assertEquals(ids.size(), launcher.tests().size());
+    List<String> ids = launcher.tests().stream().map(TestIdentifier::getUniqueId).toList();
     assertEquals(4, ids.size());
+    assertEquals(4, Set.copyOf(ids).size());
   }
 }

@@ -85,9 +85,8 @@ class SharedWorkTest {
               "flask/f1/r1",
               "SUCCESSFUL",
               "_bench",
-              "FAILED: %s: another class runs the same bench with the same models\n  found: %s, which also runs FileOrResource\n  fix: keep one class with the gates of both, or give them different models"
-                  .formatted(Second.class.getName(), First.class.getName())
-                  .replace("FileOrResource", TINY)),
+              "FAILED: %s: another class runs the same bench with the same models\n  found: %s, which also runs %s\n  fix: keep one class with the gates of both, or give them different models"
+                  .formatted(Second.class.getName(), First.class.getName(), TINY)),
           told.tests());
       assertEquals(2, server.generations());
     }

@@ -123,20 +123,23 @@ class GatesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"minimumMean=4", ": minimumMean=4", ";", "*: minimumMean=4;;"})
-  void gates_without_a_scope_are_refused(String text) {
-    assertEquals(
-        "janus.gates: a scope is missing", refused(text).lines().findFirst().orElseThrow());
-  }
-
-  @Test
-  void a_missing_scope_is_shown_how_to_add() {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "minimumMean=4|minimumMean=4",
+        ": minimumMean=4|: minimumMean=4",
+        ";|nothing",
+        "*: minimumMean=4;;|nothing",
+      })
+  void gates_without_a_scope_are_refused(String text, String found) {
     assertEquals(
         """
         janus.gates: a scope is missing
-          found: minimumMean=4
-          fix: write for example *: minimumMean=4.0, minimumPassRate=0.9""",
-        refused("minimumMean=4"));
+          found: %s
+          fix: write for example *: minimumMean=4.0, minimumPassRate=0.9"""
+            .formatted(found),
+        refused(text));
   }
 
   @ParameterizedTest
@@ -281,7 +284,14 @@ class GatesTest {
   @Test
   void a_run_gated_on_an_unknown_split_is_not_decided() {
     var run = new RunBuilder().split("flask", 1, 1).check("flask", "p", "r", scored(5));
-    assertThrows(
-        IllegalArgumentException.class, () -> Gates.of("koala", mean("4")).decide(run.build()));
+    var thrown =
+        assertThrows(
+            IllegalArgumentException.class, () -> Gates.of("koala", mean("4")).decide(run.build()));
+    assertEquals(
+        """
+        janus.gates: the bench has no split "koala"
+          found: splits flask
+          fix: write * for every split, or overall for all""",
+        thrown.getMessage());
   }
 }

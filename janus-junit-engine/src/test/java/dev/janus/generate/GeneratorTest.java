@@ -11,13 +11,12 @@ import dev.janus.chat.Completion;
 import dev.janus.chat.Conversation;
 import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
+import dev.janus.chat.ScriptedChat;
 import dev.janus.chat.Usage;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,26 +28,9 @@ class GeneratorTest {
       new ModelSettings("http://localhost/v1", "m", null, SAMPLING);
   private static final Conversation HELLO = Conversation.of("Be brief.", "Hello?");
 
-  /** Gives its completions one after another, and keeps what it was asked. */
-  private static final class Script implements ChatModel {
-
-    private final Queue<Completion> completions;
-    private final List<ChatRequest> requests = new ArrayList<>();
-
-    Script(List<Completion> completions) {
-      this.completions = new ArrayDeque<>(completions);
-    }
-
-    @Override
-    public Completion complete(ChatRequest request) {
-      requests.add(request);
-      return completions.remove();
-    }
-  }
-
   @Test
   void returns_what_the_model_says() throws Exception {
-    var generator = generator(new Script(List.of(says(" Hi. ", "stop"))));
+    var generator = generator(new ScriptedChat(List.of(says(" Hi. ", "stop"))));
     assertEquals(
         new Response(SETTINGS.key(HELLO, 1), 3, " Hi. ", new Usage(10, 2), "stop", 250, 2, "fp_1"),
         generator.respond(HELLO, 3));
@@ -56,26 +38,26 @@ class GeneratorTest {
 
   @Test
   void asks_with_the_settings_and_without_a_schema() throws Exception {
-    var script = new Script(List.of(says("Hi.", "stop")));
+    var script = new ScriptedChat(List.of(says("Hi.", "stop")));
     generator(script).respond(HELLO, 0);
-    assertEquals(List.of(new ChatRequest(HELLO, SAMPLING, null)), script.requests);
+    assertEquals(List.of(new ChatRequest(HELLO, SAMPLING, null)), script.requests());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " \n\t"})
   void asks_again_after_a_blank_reply_and_counts_all_it_cost(String blank) throws Exception {
-    var script = new Script(List.of(says(blank, "length"), says("Hi.", "stop")));
+    var script = new ScriptedChat(List.of(says(blank, "length"), says("Hi.", "stop")));
     assertEquals(
         new Response(SETTINGS.key(HELLO, 1), 0, "Hi.", new Usage(20, 4), "stop", 250, 4, "fp_1"),
         generator(script).respond(HELLO, 0));
-    assertEquals(Collections.nCopies(2, new ChatRequest(HELLO, SAMPLING, null)), script.requests);
+    assertEquals(Collections.nCopies(2, new ChatRequest(HELLO, SAMPLING, null)), script.requests());
   }
 
   @Test
   void asks_again_five_times() throws Exception {
     List<Completion> completions = new ArrayList<>(Collections.nCopies(5, says("", "stop")));
     completions.add(says("Hi.", "stop"));
-    var response = generator(new Script(completions)).respond(HELLO, 0);
+    var response = generator(new ScriptedChat(completions)).respond(HELLO, 0);
     assertEquals("Hi.", response.text());
     assertEquals(12, response.attempts());
     assertEquals(new Usage(60, 12), response.usage());
@@ -83,7 +65,7 @@ class GeneratorTest {
 
   @Test
   void gives_up_after_six_blank_replies() {
-    var script = new Script(Collections.nCopies(7, says("", "stop")));
+    var script = new ScriptedChat(Collections.nCopies(7, says("", "stop")));
     var failure = assertThrows(ChatException.class, () -> generator(script).respond(HELLO, 0));
     assertEquals(
         """
@@ -92,12 +74,12 @@ class GeneratorTest {
           fix: see whether the server filters this prompt""",
         failure.getMessage());
     assertEquals(12, failure.attempts());
-    assertEquals(6, script.requests.size());
+    assertEquals(6, script.requests().size());
   }
 
   @Test
   void says_what_to_do_when_there_were_too_few_tokens_for_a_reply() {
-    var script = new Script(Collections.nCopies(6, says("", Completion.LENGTH)));
+    var script = new ScriptedChat(Collections.nCopies(6, says("", Completion.LENGTH)));
     var failure = assertThrows(ChatException.class, () -> generator(script).respond(HELLO, 0));
     assertEquals(
         """
@@ -121,7 +103,7 @@ class GeneratorTest {
 
   @Test
   void tells_the_key_of_a_response_before_it_is_generated() {
-    var generator = generator(new Script(List.of()));
+    var generator = generator(new ScriptedChat(List.of()));
     assertEquals(SETTINGS.key(HELLO, 1), generator.key(HELLO));
     assertSame(SETTINGS, generator.settings());
   }

@@ -212,7 +212,16 @@ class JudgeTemplateTest {
   @Test
   void takes_a_template_without_a_reference_or_a_fence() {
     var template = JudgeTemplate.of("{instruction}{response}{score_rubric}", "judge.txt");
-    assertTrue(template.fill(Requests.response("Air."), FENCE).contains("Air."));
+    assertEquals(
+        """
+        Answer in one sentence.
+        Why is the sky blue?Air.[Is the answer one sentence?]
+        Score 1: It is an essay.
+        Score 2: It is a page.
+        Score 3: It is a paragraph.
+        Score 4: It is two sentences.
+        Score 5: It is one sentence.""",
+        template.fill(Requests.response("Air."), FENCE));
   }
 
   @Test

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One run at a time writes into a folder. */
+@Timeout(60)
 class RunFolderHoldTest {
 
   private static final String OWN_PROCESS = Long.toString(ProcessHandle.current().pid());

@@ -112,9 +112,9 @@ class RunReaderTest {
     assertEquals(
         """
         run.jsonl: the run record has no header
-          found: %d lines
+          found: %s
           fix: run the bench again"""
-            .formatted(text.isEmpty() ? 0 : 1),
+            .formatted(text.isEmpty() ? "0 lines" : "1 line"),
         failure(text));
   }
 

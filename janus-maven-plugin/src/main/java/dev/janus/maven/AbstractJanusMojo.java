@@ -8,6 +8,8 @@ import dev.janus.maven.config.Settings;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -129,6 +131,9 @@ abstract class AbstractJanusMojo extends AbstractMojo {
   }
 
   static @Nullable String joined(@Nullable List<String> names) {
-    return names == null ? null : String.join(",", names);
+    // Maven turns an empty element into null.
+    return names == null
+        ? null
+        : names.stream().filter(Objects::nonNull).collect(Collectors.joining(","));
   }
 }

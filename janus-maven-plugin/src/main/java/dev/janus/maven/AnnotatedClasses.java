@@ -1,42 +1,58 @@
 package dev.janus.maven;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The bench classes of a project, found without loading them: those that are not abstract and whose
- * constants have the name of the annotation. Only used to tell people which classes left no record.
+ * The bench classes of a project, found without loading them: those whose constants have the name
+ * of the annotation. Only used to tell people which classes left no record. Abstract classes and
+ * annotations that carry the annotation are among them, though they are no benches.
  *
  * @param folder of compiled test classes; may be absent
  */
 record AnnotatedClasses(Path folder) {
-  private static final String ANNOTATION = "Ldev/janus/api/JanusBench;";
-  private static final String SUFFIX = ".class";
-  private static final int BYTES_BEFORE_CONSTANTS = 8;
-  private static final int TEXT = 1;
-  private static final int ABSTRACT = 0x0400;
 
-  /** Returns fully qualified names, sorted. */
-  List<String> names() {
+  /** The constant in a class file: its tag, the length of its text in two bytes, and its text. */
+  private static final String ANNOTATION = "\u0001\u0000\u001aLdev/janus/api/JanusBench;";
+
+  private static final String SUFFIX = ".class";
+
+  /**
+   * Returns fully qualified names, sorted; none when the classes cannot be read, for a hint is not
+   * worth a broken build.
+   *
+   * @param warnings told when the classes cannot be read, and why
+   */
+  List<String> names(Consumer<String> warnings) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(folder)) {
       return files
-          .filter(file -> file.toString().endsWith(SUFFIX) && isAnnotated(file))
+          .filter(file -> file.toString().endsWith(SUFFIX) && !Files.isDirectory(file))
+          .filter(AnnotatedClasses::isAnnotated)
           .map(this::name)
           .sorted()
           .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      warnings.accept(unreadable(e instanceof UncheckedIOException ? e.getCause() : e));
+      return List.of();
     }
+  }
+
+  private String unreadable(@Nullable Throwable cause) {
+    return """
+        %s: the compiled test classes cannot be read, so a bench class without a record may go untold
+          found: %s
+          fix: make the folder and all in it readable, or compile again"""
+        .formatted(folder, String.valueOf(cause));
   }
 
   private String name(Path file) {
@@ -46,49 +62,11 @@ record AnnotatedClasses(Path folder) {
   }
 
   private static boolean isAnnotated(Path file) {
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      in.skipNBytes(BYTES_BEFORE_CONSTANTS);
-      boolean isNamed = skipConstants(in);
-      return isNamed && (in.readUnsignedShort() & ABSTRACT) == 0;
-    } catch (EOFException cutOff) {
-      return false;
+    try {
+      // One character per byte, whatever the bytes are.
+      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(ANNOTATION);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Reads up to the end of the constants, and tells whether the annotation is among them. */
-  private static boolean skipConstants(DataInputStream in) throws IOException {
-    boolean isNamed = false;
-    int slots = in.readUnsignedShort() - 1;
-    while (slots > 0) {
-      int tag = in.readUnsignedByte();
-      if (tag == TEXT) {
-        isNamed |= in.readUTF().equals(ANNOTATION);
-      }
-      in.skipNBytes(size(tag));
-      slots -= slots(tag);
-    }
-    return isNamed;
-  }
-
-  /**
-   * Returns how many bytes follow the tag of a constant, or its text, as of the Java class file
-   * format.
-   */
-  private static int size(int tag) {
-    return switch (tag) {
-      case TEXT -> 0;
-      case 5, 6 -> 8;
-      case 7, 8, 16, 19, 20 -> 2;
-      case 15 -> 3;
-      default -> 4;
-    };
-  }
-
-  /** A long and a double take two places in the pool. */
-  private static int slots(int tag) {
-    return tag == 5 || tag == 6 ? 2 : 1;
   }
 }

@@ -2,6 +2,7 @@ package dev.janus.maven;
 
 import dev.janus.maven.config.Settings;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -30,15 +31,20 @@ public final class CheckMojo extends AbstractJanusMojo {
   @Override
   void execute(Settings settings) throws MojoFailureException {
     RecordFolders folders = new RecordFolders(output(settings));
-    AnnotatedClasses annotated =
-        new AnnotatedClasses(Path.of(project().getBuild().getTestOutputDirectory()));
+    List<String> annotated =
+        new AnnotatedClasses(Path.of(project().getBuild().getTestOutputDirectory()))
+            .names(this::warn);
     CheckOutcome outcome =
-        new RecordCheck(settings.gates(), annotated.names(), session().getStartTime().toInstant())
+        new RecordCheck(settings.gates(), annotated, session().getStartTime().toInstant())
             .check(folders, settings.benches());
-    outcome.warnings().stream().flatMap(String::lines).forEach(line -> getLog().warn(line));
+    outcome.warnings().forEach(this::warn);
     if (!outcome.violations().isEmpty()) {
       throw new MojoFailureException(outcome.failure());
     }
     outcome.table().forEach(line -> getLog().info(line));
+  }
+
+  private void warn(String message) {
+    message.lines().forEach(line -> getLog().warn(line));
   }
 }

@@ -7,6 +7,7 @@ import dev.janus.run.Run;
 import dev.janus.run.RunFooter;
 import dev.janus.run.RunReader;
 import dev.janus.run.UnreadableRunException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,20 +43,27 @@ final class RecordCheck {
    * @param expected benches that have to have a record
    */
   CheckOutcome check(RecordFolders folders, List<String> expected) {
-    List<String> benches = folders.benches();
+    try {
+      check(folders, folders.benches(), expected);
+    } catch (UnreadableRunException e) {
+      violations.add(String.valueOf(e.getMessage()));
+    }
+    return new CheckOutcome(decided, violations, warnings);
+  }
+
+  private void check(RecordFolders folders, List<String> benches, List<String> expected) {
     if (benches.isEmpty() && expected.isEmpty()) {
       violations.add(nothingRan(folders));
     }
     expected.stream()
         .filter(bench -> !benches.contains(bench))
-        .forEach(bench -> violations.add(missing(folders, bench)));
+        .forEach(bench -> violations.add(missing(folders.record(bench), bench, benches)));
     benches.forEach(bench -> check(folders, bench));
     if (!benches.isEmpty()) {
       annotated.stream()
           .filter(bench -> !benches.contains(bench) && !expected.contains(bench))
           .forEach(bench -> warnings.add(notRun(bench)));
     }
-    return new CheckOutcome(decided, violations, warnings);
   }
 
   private void check(RecordFolders folders, String bench) {
@@ -131,11 +139,10 @@ final class RecordCheck {
         .formatted(bench);
   }
 
-  private static String missing(RecordFolders folders, String bench) {
-    List<String> others = folders.benches();
+  private static String missing(Path record, String bench, List<String> others) {
     return "%s: there is no run record of %s\n  found: %s\n  fix: %s"
         .formatted(
-            folders.record(bench),
+            record,
             bench,
             others.isEmpty() ? "no record at all" : "records of " + String.join(", ", others),
             "bind the run goal to this build; where %s is a class, %s"
@@ -143,7 +150,7 @@ final class RecordCheck {
   }
 
   private static String notRun(String bench) {
-    return "%s: the class is annotated with @JanusBench and left no run record\n  fix: %s, or name it in <classes> to make this a failure"
+    return "%s: the class is annotated with @JanusBench and left no run record\n  fix: %s, or name it in <classes> to make this a failure; an abstract class or an annotation leaves none"
         .formatted(bench, HOW_CLASSES_RUN);
   }
 

@@ -1,10 +1,10 @@
 package dev.janus.maven;
 
+import dev.janus.run.UnreadableRunException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,19 +17,31 @@ import java.util.stream.Stream;
 record RecordFolders(Path output) {
   private static final String RECORD = "run.jsonl";
 
-  /** Returns the names of the benches with a record, sorted. */
-  List<String> benches() {
+  /**
+   * Returns the names of the benches with a record, sorted; none where there is no folder.
+   *
+   * @throws UnreadableRunException if the folder cannot be listed
+   */
+  List<String> benches() throws UnreadableRunException {
     try (Stream<Path> folders = Files.list(output)) {
       return folders
-          .filter(folder -> Files.exists(folder.resolve(RECORD)))
+          .filter(RecordFolders::mayHaveRecord)
           .map(folder -> folder.getFileName().toString())
           .sorted()
           .toList();
-    } catch (NoSuchFileException | NotDirectoryException nothingRan) {
+    } catch (NoSuchFileException nothingRan) {
       return List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new UnreadableRunException(
+          "%s: the run records cannot be listed\n  found: %s\n  fix: make it a folder that can be read, or set <output> to another"
+              .formatted(output, e),
+          e);
     }
+  }
+
+  /** A record that is out of reach counts: whoever reads it says why it cannot. */
+  private static boolean mayHaveRecord(Path folder) {
+    return Files.isDirectory(folder) && !Files.notExists(folder.resolve(RECORD));
   }
 
   /** Returns the folder of a bench. */

@@ -2,7 +2,6 @@ package dev.janus.maven;
 
 import dev.janus.maven.config.Settings;
 import dev.janus.run.UnreadableRunException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -32,23 +31,29 @@ public final class ReportMojo extends AbstractJanusMojo {
   @Override
   void execute(Settings settings) throws MojoExecutionException {
     RecordFolders folders = new RecordFolders(output(settings));
-    List<String> benches = folders.benches();
-    if (benches.isEmpty()) {
-      getLog().warn("janus: nothing to report: there is no run record in " + folders.output());
-    }
-    RecordReport reports = new RecordReport(new BenchGates(settings.gates()));
     List<String> violations = new ArrayList<>();
-    for (String bench : benches) {
+    RecordReport reports = new RecordReport(new BenchGates(settings.gates()));
+    for (String bench : benches(folders)) {
       try {
         getLog().info("janus: reports of " + bench + " in " + reports.write(folders, bench));
-      } catch (UnreadableRunException | IllegalArgumentException e) {
+      } catch (ReportFailedException e) {
         violations.add(String.valueOf(e.getMessage()));
-      } catch (IOException e) {
-        violations.add(folders.folder(bench) + ": the reports cannot be written\n  found: " + e);
       }
     }
     if (!violations.isEmpty()) {
       throw new MojoExecutionException(String.join("\n", violations));
+    }
+  }
+
+  private List<String> benches(RecordFolders folders) throws MojoExecutionException {
+    try {
+      List<String> benches = folders.benches();
+      if (benches.isEmpty()) {
+        getLog().warn("janus: nothing to report: there is no run record in " + folders.output());
+      }
+      return benches;
+    } catch (UnreadableRunException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
     }
   }
 }

@@ -3,9 +3,11 @@ package dev.janus.maven;
 import dev.janus.maven.launch.ForkOutcome;
 import dev.janus.maven.launch.ForkRequest;
 import dev.janus.maven.launch.SuiteSummary;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a run tells at its end. */
 record RunSummary(ForkRequest request, ForkOutcome outcome) {
@@ -19,13 +21,14 @@ record RunSummary(ForkRequest request, ForkOutcome outcome) {
         lines.add("janus: " + bench);
         suites.forEach(suite -> lines.add("  " + suite.split() + ": " + suite.counts()));
         lines.add("  tests in " + request.reports(bench));
-        lines.add("  reports in " + reports(bench));
+        reports(bench).ifPresent(reports -> lines.add("  reports in " + reports));
       }
     }
     return lines;
   }
 
-  private Path reports(String bench) {
-    return request.record(bench).resolveSibling("report");
+  /** A bench that cannot be read has none. */
+  private Optional<Path> reports(String bench) {
+    return Optional.of(request.record(bench).resolveSibling("report")).filter(Files::isDirectory);
   }
 }

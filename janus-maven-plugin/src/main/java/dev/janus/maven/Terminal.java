@@ -17,8 +17,12 @@ record Terminal(@Nullable Console system, @Nullable String type) {
   }
 
   Optional<Console> console() {
-    boolean canErase = type != null && !type.isEmpty() && !type.equals("dumb");
-    return Optional.ofNullable(system).filter(console -> canErase && isTerminal(console));
+    return Optional.ofNullable(system).filter(console -> canErase() && isTerminal(console));
+  }
+
+  /** Tells whether a terminal of this type can erase a line. */
+  boolean canErase() {
+    return type != null && !type.isEmpty() && !type.equals("dumb");
   }
 
   /** Since Java 22 there is a console even where output goes to a file; then it can tell. */

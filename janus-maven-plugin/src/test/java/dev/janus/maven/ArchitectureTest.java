@@ -43,7 +43,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void config_and_launch_know_neither_each_other_nor_the_goals() {
+  void config_knows_neither_launch_nor_the_goals() {
     noClasses()
         .that()
         .resideInAPackage("dev.janus.maven.config..")
@@ -51,6 +51,10 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("dev.janus.maven", "dev.janus.maven.launch..")
         .check(CLASSES);
+  }
+
+  @Test
+  void launch_knows_neither_config_nor_the_goals() {
     noClasses()
         .that()
         .resideInAPackage("dev.janus.maven.launch..")

@@ -25,12 +25,17 @@ import java.util.stream.IntStream;
  * Writes run records of a bench with one split {@code koala}, one prompt per score.
  *
  * @param output folder with one folder per bench
+ * @param process what the records say of the process that wrote them
  */
-record RecordFixture(Path output) {
+record RecordFixture(Path output, String process) {
 
   static final Instant FINISHED = Instant.parse("2026-11-20T10:00:00Z");
   private static final ModelSettings MODEL =
       new ModelSettings("http://localhost/v1", "m", null, Sampling.SERVER_DEFAULT);
+
+  RecordFixture(Path output) {
+    this(output, "12@2026-11-20T09:59:59Z");
+  }
 
   /** How a run ends. */
   enum End {
@@ -52,7 +57,7 @@ record RecordFixture(Path output) {
             "run-1",
             FINISHED,
             "1.0",
-            "1",
+            process,
             new BenchInfo(
                 "b.jsonl", null, "d1", size, Map.of("koala", new BenchInfo.SplitSize(size, size))),
             MODEL,

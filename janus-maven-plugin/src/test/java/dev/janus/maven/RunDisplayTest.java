@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunDisplayTest {
 
@@ -78,5 +81,14 @@ class RunDisplayTest {
   @Test
   void without_a_console_there_is_no_terminal() {
     assertEquals(Optional.empty(), new Terminal(null, "xterm").console());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      value = {"xterm,true", "dumb,false", "'',false", "none,false"})
+  void a_terminal_of_a_type_that_is_dumb_or_unknown_cannot_erase(
+      @Nullable String type, boolean canErase) {
+    assertEquals(canErase, new Terminal(null, type).canErase());
   }
 }

@@ -22,7 +22,7 @@ class RunEvidenceTest {
           + "  fix: see what <bench>, <limit> and <shard> select";
 
   /** The process that {@link RecordFixture} names. */
-  private static final long OWN = 1;
+  private static final long OWN = 12;
 
   @TempDir private Path output;
 
@@ -61,12 +61,16 @@ class RunEvidenceTest {
   }
 
   @Test
-  void a_fault_of_no_bench_always_counts_once() {
+  void a_fault_of_no_bench_counts_even_for_a_run_with_scores() {
     assertEquals(
         List.of("disk full"),
         evidence()
             .violations(
                 new ForkOutcome(OWN, List.of(suite(1)), List.of(new Fault("", "disk full")))));
+  }
+
+  @Test
+  void a_fault_of_no_bench_is_told_once() {
     assertEquals(
         List.of("disk full"),
         evidence()
@@ -88,8 +92,14 @@ class RunEvidenceTest {
   void the_record_of_another_process_is_no_evidence() throws IOException {
     new RecordFixture(output).write("demo", "", End.COMPLETE, 5);
     assertEquals(
-        List.of(NOTHING),
-        evidence().violations(new ForkOutcome(OWN + 1, List.of(suite(0)), List.of())));
+        List.of(NOTHING), evidence().violations(new ForkOutcome(1, List.of(suite(0)), List.of())));
+  }
+
+  @Test
+  void the_record_of_a_process_whose_start_is_unknown_counts_by_its_id() throws IOException {
+    new RecordFixture(output, "12").write("demo", "", End.COMPLETE, 0);
+    assertEquals(
+        List.of(), evidence().violations(new ForkOutcome(OWN, List.of(suite(0)), List.of())));
   }
 
   @Test

@@ -35,8 +35,8 @@ final class ReplyReader {
       throw fault(reply, "no choices in the reply", errors.of(tree));
     }
     return new Completion(
-        UnicodeText.wellFormed(content(choice.path("message").path("content"))),
-        choice.path("finish_reason").asText(""),
+        text(choice.path("message").path("content")),
+        endpoint.redact(choice.path("finish_reason").asText("")),
         usage(tree.path("usage")),
         fingerprint(tree.path("system_fingerprint")),
         latency,
@@ -78,6 +78,11 @@ final class ReplyReader {
     return error.isObject() || error.isTextual();
   }
 
+  /** A server that echoes the key must not get it into records and reports. */
+  private String text(JsonNode content) {
+    return endpoint.redact(UnicodeText.wellFormed(content(content)));
+  }
+
   private static String content(JsonNode content) {
     if (!content.isArray()) {
       return content.asText("");
@@ -99,7 +104,7 @@ final class ReplyReader {
     return Math.max(0, count.asLong(0));
   }
 
-  private static @Nullable String fingerprint(JsonNode fingerprint) {
-    return fingerprint.isTextual() ? fingerprint.textValue() : null;
+  private @Nullable String fingerprint(JsonNode fingerprint) {
+    return fingerprint.isTextual() ? endpoint.redact(fingerprint.textValue()) : null;
   }
 }

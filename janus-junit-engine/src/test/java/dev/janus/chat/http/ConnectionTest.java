@@ -25,8 +25,10 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What {@link HttpChatModel} says when no whole reply arrives. */
+@Timeout(60)
 class ConnectionTest {
 
   @AutoClose private final ChatServer server = new ChatServer();
@@ -61,17 +63,17 @@ class ConnectionTest {
             body ->
                 ChatServer.reply(200, ChatServer.completion("Hi."))
                     .newBuilder()
-                    .throttleBody(1, 20, TimeUnit.MILLISECONDS)
+                    .throttleBody(1, 50, TimeUnit.MILLISECONDS)
                     .build()));
     assertTimesOut();
   }
 
   private void assertTimesOut() {
-    var endpoint = server.endpoint(null, ChatServer.policy(Duration.ofMillis(150), 2));
+    var endpoint = server.endpoint(null, ChatServer.policy(Duration.ofSeconds(1), 2));
     assertFails(
         endpoint,
         """
-        no reply within 150 ms; gave up after 2 attempts over 0 ms
+        no reply within 1 s; gave up after 2 attempts over 0 ms
           found: no reply, or only a part of it
           fix: see whether the server is overloaded; lower janus.concurrency, or raise janus.judge.timeout""");
     assertEquals(2, server.web.getRequestCount());

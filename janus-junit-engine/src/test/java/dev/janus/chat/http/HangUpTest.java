@@ -2,6 +2,7 @@ package dev.janus.chat.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,7 +67,7 @@ class HangUpTest {
             });
     try (var model = ChatServer.model(endpoint())) {
       assertEquals("Hi.", model.complete(ChatServer.HELLO).text());
-      assertEquals(false, end.isDone());
+      assertFalse(end.isDone());
     }
     assertEquals(-1, end.get(30, TimeUnit.SECONDS));
   }

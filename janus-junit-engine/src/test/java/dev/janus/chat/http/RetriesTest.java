@@ -18,12 +18,11 @@ class RetriesTest {
 
   @Test
   void wait_twice_as_long_each_time_up_to_the_longest_delay() {
-    var seconds =
+    var millis =
         IntStream.rangeClosed(1, 9)
             .mapToObj(failed -> Retries.DEFAULT.delay(failed, null, MIDDLE).toMillis())
             .toList();
-    assertEquals(
-        List.of(500L, 1000L, 2000L, 4000L, 8000L, 16000L, 30000L, 30000L, 30000L), seconds);
+    assertEquals(List.of(500L, 1000L, 2000L, 4000L, 8000L, 16000L, 30000L, 30000L, 30000L), millis);
   }
 
   @Test

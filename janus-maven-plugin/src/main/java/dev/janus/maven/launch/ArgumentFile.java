@@ -2,6 +2,7 @@ package dev.janus.maven.launch;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +36,20 @@ record ArgumentFile(
     return text.toString();
   }
 
-  /** Writes the file in the encoding that the launcher reads: the platform's own. */
-  void write(Path file) throws IOException {
-    Files.writeString(file, text(), Charset.forName(System.getProperty("native.encoding")));
+  /**
+   * Writes the file.
+   *
+   * @throws ForkFailedException if the encoding lacks a character of it
+   */
+  void write(Path file, Charset encoding) throws IOException, ForkFailedException {
+    try {
+      Files.writeString(file, text(), encoding);
+    } catch (CharacterCodingException e) {
+      throw new ForkFailedException(
+          "%s: the arguments of the forked JVM cannot be written\n  found: a character that the encoding of this platform, %s, does not have\n  fix: set a UTF-8 locale, for example LC_ALL=C.UTF-8, or use paths without such characters"
+              .formatted(file, encoding),
+          e);
+    }
   }
 
   /** In quotes a backslash escapes, and nothing but a quote ends the argument. */

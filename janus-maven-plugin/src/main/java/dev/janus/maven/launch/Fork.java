@@ -1,16 +1,13 @@
 package dev.janus.maven.launch;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -26,7 +23,12 @@ import org.apiguardian.api.API.Status;
 public record Fork(Path java, String jvmArguments, List<Path> classPath, Path directory) {
 
   private static final String MAIN_CLASS = "dev.janus.maven.launch.ForkedRun";
-  private static final int SECONDS_TO_END = 10;
+  private static final Duration FOR_END = Duration.ofSeconds(10);
+  private static final Duration FOR_OUTPUT = Duration.ofSeconds(15);
+  private static final String OUTLIVED =
+      "janus:run: the forked JVM ended, but its output did not\n"
+          + "  found: a process that it started and that goes on\n"
+          + "  fix: end what the bench starts, or send its output elsewhere";
 
   /** Copies the list. */
   public Fork {
@@ -61,12 +63,13 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
    * Each fork has files of its own, for two builds may write below one output folder. They stay:
    * they tell what was run.
    */
-  private Process start(ForkRequest request, Path folder) throws IOException {
+  private Process start(ForkRequest request, Path folder) throws IOException, ForkFailedException {
     Path requestFile = folder.resolve("request.properties");
     request.store(requestFile);
     Path argumentFile = folder.resolve("java.args");
+    // The launcher reads it in the encoding of the platform.
     new ArgumentFile(jvmArguments, classPath, MAIN_CLASS, List.of(requestFile.toString()))
-        .write(argumentFile);
+        .write(argumentFile, Charset.forName(System.getProperty("native.encoding")));
     return new ProcessBuilder(java.toString(), "@" + argumentFile)
         .directory(directory.toFile())
         .start();
@@ -78,11 +81,15 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       ForkConversation conversation = new ForkConversation(listener);
-      Thread output = pump(process.getInputStream(), conversation::output);
-      Thread warnings = pump(process.getErrorStream(), conversation::warning);
+      LinePump output = LinePump.start(process.getInputStream(), conversation::output);
+      LinePump warnings = LinePump.start(process.getErrorStream(), conversation::warning);
       int exitCode = process.waitFor();
-      output.join();
-      warnings.join();
+      // What the fork started may outlive it, and holds the other end of its streams open.
+      boolean ended = output.endsWithin(FOR_OUTPUT);
+      ended &= warnings.endsWithin(FOR_OUTPUT);
+      if (!ended) {
+        OUTLIVED.lines().forEach(listener::warning);
+      }
       return conversation.outcome(process.pid(), exitCode);
     } finally {
       if (forget(hook)) {
@@ -91,31 +98,15 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
     }
   }
 
-  private static Thread pump(InputStream stream, Consumer<String> lines) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try (BufferedReader reader =
-                  new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                reader.lines().forEach(lines);
-              } catch (IOException | UncheckedIOException closed) {
-                // The process was ended, and its streams with it: its exit code tells.
-                lines.accept("janus:run: the output of the forked JVM broke off: " + closed);
-              }
-            },
-            "janus-fork-output");
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
-  }
-
-  /** Asks the process to end, and insists when it does not. */
-  private static void end(Process process) throws InterruptedException {
+  /** Asks the process to end, and insists when it does not, or when nobody waits for it. */
+  static void end(Process process) throws InterruptedException {
     if (!process.isAlive()) {
       return;
     }
     process.destroy();
-    if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+    try {
+      process.waitFor(FOR_END.toSeconds(), TimeUnit.SECONDS);
+    } finally {
       process.destroyForcibly();
     }
   }
@@ -124,7 +115,6 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
     try {
       end(process);
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }

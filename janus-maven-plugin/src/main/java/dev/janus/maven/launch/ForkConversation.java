@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Sorts the lines of a fork into messages and output. Thread-safe. */
 final class ForkConversation {
   private static final int LAST_LINES = 20;
+  private static final int LONGEST_LINE = 500;
 
   private final ForkListener listener;
   private final List<SuiteSummary> suites = new ArrayList<>();
@@ -51,7 +52,8 @@ final class ForkConversation {
   }
 
   private synchronized void keep(String line) {
-    lastLines.addLast(line);
+    lastLines.addLast(
+        line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "..." : line);
     if (lastLines.size() > LAST_LINES) {
       lastLines.removeFirst();
     }

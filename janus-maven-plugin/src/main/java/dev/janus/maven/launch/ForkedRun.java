@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -27,6 +28,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** The main class of the forked JVM: one launcher request, told to Maven's JVM line by line. */
 @API(status = Status.INTERNAL)
 public final class ForkedRun {
+
+  /** Exit code: an error that nothing can be done about, for example that memory ran out. */
+  static final int BROKEN_DOWN = 1;
 
   /** Exit code: nothing could be run; the last fault says why. */
   static final int NOT_RUN = 2;
@@ -56,8 +60,19 @@ public final class ForkedRun {
     System.setOut(new PrintStream(control, true, StandardCharsets.UTF_8));
     System.setErr(
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-    ForkedRun run = new ForkedRun(ForkRequest.load(Path.of(arguments[0])), control);
+    Thread.currentThread().setUncaughtExceptionHandler(ForkedRun::breakDown);
+    Path requestFile = Path.of(arguments[0]);
+    ForkRequest request = ForkRequest.load(requestFile);
+    // It holds whatever was set on the command line, perhaps a key that does not belong there.
+    Files.delete(requestFile);
+    ForkedRun run = new ForkedRun(request, control);
     System.exit(run.run(LauncherFactory::create, Clock.systemUTC()));
+  }
+
+  /** Without this the JVM would wait for threads that nobody ends. */
+  private static void breakDown(Thread main, Throwable thrown) {
+    thrown.printStackTrace();
+    System.exit(BROKEN_DOWN);
   }
 
   /** Runs and returns the exit code. */

@@ -123,7 +123,7 @@ final class RunListener implements TestExecutionListener {
           found: %s
           fix: make room, or make the folder writable, and run again: what is recorded is not \
         paid for twice"""
-        .formatted(request.reports(suite.bench()), suite.name(), cause.getMessage());
+        .formatted(request.reports(suite.bench()), suite.name(), cause);
   }
 
   private void fault(String bench, Throwable thrown) {
@@ -138,7 +138,8 @@ final class RunListener implements TestExecutionListener {
   }
 
   private Duration timeOf(String test) {
-    return Duration.between(starts.getOrDefault(test, clock.instant()), clock.instant());
+    Instant now = clock.instant();
+    return Duration.between(starts.getOrDefault(test, now), now);
   }
 
   private TestPlan plan() {

@@ -1,10 +1,12 @@
 package dev.janus.maven.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.File;
-import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,21 +39,50 @@ class ArgumentFileTest {
   }
 
   @Test
-  void java_reads_the_arguments_that_were_written() throws IOException, InterruptedException {
+  void java_reads_the_arguments_that_were_written() throws Exception {
     Path file = folder.resolve("java args");
-    Path classes =
-        Path.of(
-            ArgumentFileTest.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     List<String> arguments = List.of("a b", "c\\d", "\"e\"", "#f", "'g'", "h\\\\");
-    new ArgumentFile("-Dprefix=\"< \"", List.of(classes), Echo.class.getName(), arguments)
-        .write(file);
+    new ArgumentFile("-Dprefix=\"< \"", List.of(classes()), Echo.class.getName(), arguments)
+        .write(file, StandardCharsets.US_ASCII);
     Process java =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + file)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String printed = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, java.waitFor());
     assertEquals("< [a b, c\\d, \"e\", #f, 'g', h\\\\]", printed);
+  }
+
+  @Test
+  void is_written_in_the_encoding_it_is_given() throws Exception {
+    Path file = folder.resolve("java.args");
+    new ArgumentFile("", List.of(Path.of("a.jar")), "x.Main", List.of("\u00fc"))
+        .write(file, StandardCharsets.ISO_8859_1);
+    assertEquals(
+        "-cp \"a.jar\"\nx.Main\n\"\u00fc\"\n", Files.readString(file, StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void a_character_that_the_encoding_lacks_is_refused_with_a_fix() {
+    Path file = folder.resolve("java.args");
+    ArgumentFile arguments =
+        new ArgumentFile("", List.of(Path.of("a.jar")), "x.Main", List.of("\u00fc"));
+    ForkFailedException refused =
+        assertThrows(
+            ForkFailedException.class, () -> arguments.write(file, StandardCharsets.US_ASCII));
+    assertEquals(
+        file
+            + ": the arguments of the forked JVM cannot be written\n"
+            + "  found: a character that the encoding of this platform, US-ASCII, does not have\n"
+            + "  fix: set a UTF-8 locale, for example LC_ALL=C.UTF-8, or use paths without such"
+            + " characters",
+        refused.getMessage());
+  }
+
+  private static Path classes() throws URISyntaxException {
+    return Path.of(
+        ArgumentFileTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   /** Prints its arguments. */

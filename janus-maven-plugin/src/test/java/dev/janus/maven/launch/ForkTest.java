@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -19,13 +20,17 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
 
 /** Forks real JVMs with the class path of this test. */
 @Timeout(60)
@@ -37,6 +42,9 @@ class ForkTest {
       {"source":"koala","system":"s","prompt":"p","reference_answer":"r","rubrics":[{"criteria":"c",\
       "score_descriptions":{"1":"a","2":"b","3":"c","4":"d","5":"e"}}]}
       """;
+
+  /** A socket does not hear the interruption by which a time limit ends a test. */
+  private static final int MILLIS_TO_GIVE_UP = 50_000;
 
   @TempDir private Path folder;
 
@@ -64,7 +72,9 @@ class ForkTest {
     ForkOutcome outcome =
         fork(classPath()).run(request(Map.of("janus.bench", "nowhere.jsonl")), listener);
     assertEquals(List.of(new SuiteSummary("demo", "demo", 0, 0, 1, 0, 0)), outcome.suites());
-    assertTrue(outcome.firstFault("demo").orElse("").contains("nowhere.jsonl"), outcome.toString());
+    assertEquals(
+        Optional.of("nowhere.jsonl: no such file"),
+        outcome.firstFault("demo").flatMap(message -> message.lines().findFirst()));
     assertTrue(Files.exists(folder.resolve("out put/demo/surefire-reports/TEST-demo.xml")));
   }
 
@@ -108,11 +118,14 @@ class ForkTest {
   void an_interrupted_build_ends_it() throws Exception {
     Files.writeString(folder.resolve("bench.jsonl"), BENCH);
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      server.setSoTimeout(MILLIS_TO_GIVE_UP);
       String url = "http://localhost:" + server.getLocalPort() + "/v1";
       CompletableFuture<ForkOutcome> outcome = new CompletableFuture<>();
       Thread build = new Thread(() -> complete(outcome, url));
+      build.setDaemon(true);
       build.start();
       try (Socket connection = server.accept()) {
+        connection.setSoTimeout(MILLIS_TO_GIVE_UP);
         build.interrupt();
         ExecutionException failed =
             assertThrows(ExecutionException.class, () -> outcome.get(30, TimeUnit.SECONDS));
@@ -155,10 +168,14 @@ class ForkTest {
                 System.getProperty("java.class.path"),
                 Sleeper.class.getName())
             .start();
-    InputStream output = orphan.getInputStream();
-    assertEquals("up", new String(output.readNBytes(2), StandardCharsets.UTF_8));
-    orphan.getOutputStream().close();
-    assertEquals(ForkedRun.ORPHANED, orphan.waitFor());
+    try {
+      InputStream output = orphan.getInputStream();
+      assertEquals("up", new String(output.readNBytes(2), StandardCharsets.UTF_8));
+      orphan.getOutputStream().close();
+      assertEquals(ForkedRun.ORPHANED, orphan.waitFor());
+    } finally {
+      orphan.destroyForcibly();
+    }
   }
 
   /** Watches its parent, and does nothing else. */
@@ -168,6 +185,94 @@ class ForkTest {
       System.out.print("up");
       System.out.flush();
       Thread.currentThread().join();
+    }
+  }
+
+  @Test
+  void an_error_ends_it_whatever_threads_go_on() throws IOException {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.writeString(
+        services.resolve(LauncherSessionListener.class.getName()), OutOfMemory.class.getName());
+    List<Path> classPath = new ArrayList<>(classPath());
+    classPath.add(folder);
+    ForkFailedException failed =
+        assertThrows(
+            ForkFailedException.class, () -> fork(classPath).run(request(Map.of()), listener));
+    assertEquals(
+        List.of(
+            "janus:run: the forked JVM ended before the run did",
+            "  found: exit code 1, after these lines",
+            "    java.lang.OutOfMemoryError: scripted"),
+        String.valueOf(failed.getMessage()).lines().limit(3).toList());
+  }
+
+  /** Leaves a thread that never ends, and breaks down. */
+  public static final class OutOfMemory implements LauncherSessionListener {
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+      new Thread(OutOfMemory::goOn).start();
+      throw new OutOfMemoryError("scripted");
+    }
+
+    private static void goOn() {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Test
+  void a_process_that_nobody_waits_for_is_ended_by_force() {
+    Unending process = new Unending();
+    assertThrows(InterruptedException.class, () -> Fork.end(process));
+    assertEquals(List.of("asked", "forced"), process.ends);
+  }
+
+  /** Does not end when it is asked to, and whoever waits for it is interrupted. */
+  private static final class Unending extends Process {
+    private final List<String> ends = new ArrayList<>();
+
+    @Override
+    public OutputStream getOutputStream() {
+      return OutputStream.nullOutputStream();
+    }
+
+    @Override
+    public InputStream getInputStream() {
+      return InputStream.nullInputStream();
+    }
+
+    @Override
+    public InputStream getErrorStream() {
+      return InputStream.nullInputStream();
+    }
+
+    @Override
+    public int waitFor() throws InterruptedException {
+      throw new InterruptedException();
+    }
+
+    @Override
+    public boolean waitFor(long time, TimeUnit unit) throws InterruptedException {
+      throw new InterruptedException();
+    }
+
+    @Override
+    public int exitValue() {
+      throw new IllegalThreadStateException("it runs");
+    }
+
+    @Override
+    public void destroy() {
+      ends.add("asked");
+    }
+
+    @Override
+    public Process destroyForcibly() {
+      ends.add("forced");
+      return this;
     }
   }
 

@@ -2,14 +2,19 @@ package dev.janus.maven.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.janus.maven.launch.ScriptedEngine.Script;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
+import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
 class ForkedRunTest {
@@ -35,10 +40,20 @@ class ForkedRunTest {
   }
 
   @Test
-  void only_our_engine_takes_part_and_it_gets_the_parameters() {
-    LauncherDiscoveryRequest request = request(List.of());
-    assertEquals(1, request.getEngineFilters().size());
-    assertEquals(Optional.of("b.jsonl"), request.getConfigurationParameters().get("janus.bench"));
+  void only_our_engine_takes_part() {
+    List<EngineFilter> filters = request(List.of()).getEngineFilters();
+    assertEquals(
+        List.of("janus"),
+        Stream.of(new ScriptedEngine(Script.PROGRESS), new JupiterTestEngine())
+            .filter(engine -> filters.stream().allMatch(one -> one.apply(engine).included()))
+            .map(TestEngine::getId)
+            .toList());
+  }
+
+  @Test
+  void the_engine_gets_the_parameters() {
+    assertEquals(
+        Optional.of("b.jsonl"), request(List.of()).getConfigurationParameters().get("janus.bench"));
   }
 
   private static LauncherDiscoveryRequest request(List<String> classes) {

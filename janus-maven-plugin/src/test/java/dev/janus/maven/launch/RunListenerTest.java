@@ -1,6 +1,7 @@
 package dev.janus.maven.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.maven.launch.ScriptedEngine.Script;
@@ -11,9 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,10 +103,58 @@ class RunListenerTest {
   @Test
   void a_report_that_cannot_be_written_is_a_fault_of_no_bench() throws IOException {
     Files.writeString(output.resolve("demo"), "in the way");
-    List<ForkMessage> messages = run(Script.OUT_OF_ORDER);
-    assertEquals("fault", messages.get(0).kind());
-    assertEquals("", messages.get(0).text("bench"));
-    assertTrue(messages.get(0).text("message").contains("demo"), messages.get(0).toString());
+    Path folder = output.resolve("demo/surefire-reports");
+    IOException cause = assertThrows(IOException.class, () -> Files.createDirectories(folder));
+    assertEquals(
+        new Fault(
+                "",
+                folder
+                    + ": the tests of demo.koala cannot be written\n  found: "
+                    + cause
+                    + "\n  fix: make room, or make the folder writable, and run again: what is"
+                    + " recorded is not paid for twice")
+            .toMessage(),
+        run(Script.OUT_OF_ORDER).get(0));
+  }
+
+  @Test
+  void a_report_tells_when_its_split_started() throws IOException {
+    execute(Script.OUT_OF_ORDER, new ByteArrayOutputStream(), new TickingClock());
+    assertTrue(
+        report("koala").contains("name=\"janus.started\" value=\"2026-11-20T10:00:01Z\""),
+        report("koala"));
+  }
+
+  @Test
+  void a_report_tells_how_long_each_test_took() throws IOException {
+    execute(Script.OUT_OF_ORDER, new ByteArrayOutputStream(), new TickingClock());
+    assertEquals(
+        List.of("time=\"3.000\" tests=\"3\"", "time=\"1.000\"", "time=\"1.000\"", "time=\"1.000\""),
+        Pattern.compile("time=\"[0-9.]+\"( tests=\"3\")?")
+            .matcher(report("koala"))
+            .results()
+            .map(MatchResult::group)
+            .toList());
+  }
+
+  /** Goes on by a second each time it is read. */
+  private static final class TickingClock extends Clock {
+    private final AtomicLong reads = new AtomicLong();
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return CLOCK.instant().plusSeconds(reads.getAndIncrement());
+    }
   }
 
   @Test
@@ -125,13 +178,17 @@ class RunListenerTest {
 
   private List<ForkMessage> run(Script script) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    execute(script, bytes, CLOCK);
+    return messages(bytes);
+  }
+
+  private void execute(Script script, ByteArrayOutputStream bytes, Clock clock) {
     ForkRequest request = request();
     ControlStream control = new ControlStream(bytes);
     LauncherFactory.create(config(script))
         .execute(
             new ForkedRun(request, control).launcherRequest(),
-            new RunListener(request, control, CLOCK));
-    return messages(bytes);
+            new RunListener(request, control, clock));
   }
 
   private ForkedRun forkedRun(ByteArrayOutputStream bytes) {
