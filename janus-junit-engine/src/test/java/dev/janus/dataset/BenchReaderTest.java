@@ -134,7 +134,7 @@ class BenchReaderTest {
       assertEquals(
           "classpath:/my benches: is a folder, not a file\n  found: "
               + folder.resolve("my benches")
-              + "\n  fix: name a file in it, for example one in .jsonl",
+              + "\n  fix: name a file in it",
           refusal(classes, "classpath:/my benches"));
     }
   }

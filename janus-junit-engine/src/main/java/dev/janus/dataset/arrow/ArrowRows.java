@@ -13,7 +13,7 @@ import org.apache.arrow.flatbuf.Schema;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.memory.unsafe.UnsafeAllocationManager;
+import org.apache.arrow.memory.unsafe.DefaultAllocationManagerFactory;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -48,11 +48,14 @@ public final class ArrowRows {
     }
   }
 
-  /** Names its kind of memory: Arrow would go through the class path for one. */
+  /**
+   * Names its kind of memory. Arrow looks for this very class, by its name, before it makes any
+   * allocator: only what is named here stays in the engine's jar.
+   */
   private static BufferAllocator allocator() {
     return new RootAllocator(
         RootAllocator.configBuilder()
-            .allocationManagerFactory(UnsafeAllocationManager.FACTORY)
+            .allocationManagerFactory(DefaultAllocationManagerFactory.FACTORY)
             .build());
   }
 
