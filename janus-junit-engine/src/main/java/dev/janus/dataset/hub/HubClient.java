@@ -5,6 +5,7 @@ import dev.janus.dataset.location.HubLocation;
 import dev.janus.dataset.row.RefusedFileException;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -30,7 +31,7 @@ public final class HubClient implements AutoCloseable {
 
   /** Creates a client. It asks for nothing before the first fetch. */
   public HubClient(HubSettings settings, FetchListener listener) {
-    this(settings, listener, Clock.systemUTC(), RandomGenerator.getDefault(), Pause.REAL);
+    this(settings, listener, Clock.systemUTC(), new Random(), Pause.REAL);
   }
 
   HubClient(
