@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Maven fills the fields
 public final class FetchMojo extends AbstractJanusMojo {
 
+  private static final String ARROW_LOG = "org.slf4j.simpleLogger.log.org.apache.arrow";
+
   @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
   private PluginDescriptor plugin;
 
@@ -90,6 +92,10 @@ public final class FetchMojo extends AbstractJanusMojo {
 
   @Override
   void execute(Settings settings) throws MojoExecutionException {
+    // Arrow tells Maven's log how it allocates memory, which is of no use to anyone here.
+    if (System.getProperty(ARROW_LOG) == null) {
+      System.setProperty(ARROW_LOG, "warn");
+    }
     Set<String> names = names(settings);
     if (names.isEmpty()) {
       getLog().info("janus: nothing to fetch: there is neither <bench> nor <benches>");
