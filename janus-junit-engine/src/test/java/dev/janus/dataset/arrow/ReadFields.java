@@ -1,5 +1,6 @@
 package dev.janus.dataset.arrow;
 
+import dev.janus.dataset.row.Cell;
 import dev.janus.dataset.row.Fields;
 import dev.janus.dataset.row.Place;
 import dev.janus.dataset.row.Problem;
@@ -29,6 +30,16 @@ final class ReadFields<T> implements RowSink {
     ReadFields<T> sink = new ReadFields<>(content);
     ArrowRows.read(source, FileStart.of(source), sink);
     return sink.rows;
+  }
+
+  /** Returns the cells of the column {@code x}. */
+  static List<Cell<String>> texts(byte[] file) throws IOException {
+    return of(file, fields -> fields.text("x"));
+  }
+
+  /** Returns the lists of the column {@code x}. */
+  static List<Cell<List<Cell<String>>>> lists(byte[] file) throws IOException {
+    return of(file, fields -> fields.texts("x"));
   }
 
   /** Returns the message about a file that is refused, some of whose fields are asked for. */

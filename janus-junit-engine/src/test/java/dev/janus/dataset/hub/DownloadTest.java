@@ -53,7 +53,8 @@ class DownloadTest {
 
   private void leavePartial(byte[] content) throws Exception {
     Path blobs = Files.createDirectories(scene.repository().resolve("blobs"));
-    Files.write(blobs.resolve(FakeHub.sha256(scene.parquet) + ".6a616e75.incomplete"), content);
+    Files.write(
+        blobs.resolve(HostedRepository.sha256(scene.parquet) + ".6a616e75.incomplete"), content);
   }
 
   @Test
@@ -97,7 +98,7 @@ class DownloadTest {
   @Test
   void a_server_without_ranges_starts_anew() throws Exception {
     leavePartial(Arrays.copyOf(scene.parquet, 1000));
-    scene.hub.script(CONTENT, reply -> FakeHub.Reply.of(200, Map.of(), "").saying(scene.parquet));
+    scene.hub.script(CONTENT, reply -> HubReply.of(200, Map.of(), "").saying(scene.parquet));
     assertReceived();
     assertEquals(List.of("bytes=1000-"), ranges());
     assertEquals(
@@ -108,7 +109,7 @@ class DownloadTest {
   @Test
   void a_range_that_is_refused_or_another_one_starts_anew() throws Exception {
     leavePartial(Arrays.copyOf(scene.parquet, 1000));
-    scene.hub.script(CONTENT, reply -> FakeHub.Reply.of(416, Map.of(), ""));
+    scene.hub.script(CONTENT, reply -> HubReply.of(416, Map.of(), ""));
     assertReceived();
     assertEquals(List.of("bytes=1000-", "null"), ranges());
   }
@@ -141,7 +142,10 @@ class DownloadTest {
     scene.hub.script(CONTENT, 2, reply -> reply.saying(damaged));
     scene.assertProblem(
         WHERE + "the content is damaged: its hash is not the one that the hub names",
-        "  found: " + FakeHub.sha256(damaged) + " instead of " + FakeHub.sha256(scene.parquet),
+        "  found: "
+            + HostedRepository.sha256(damaged)
+            + " instead of "
+            + HostedRepository.sha256(scene.parquet),
         "  fix: run again; if it stays so, check HF_ENDPOINT and what is between here and there");
     assertNull(scene.partial());
     assertTrue(Files.notExists(scene.repository().resolve("refs")));
@@ -160,7 +164,10 @@ class DownloadTest {
         "GET /datasets/org/name/resolve/" + COMMIT + "/README.md",
         2,
         reply -> reply.saying(new byte[HubScene.README.length]));
-    assertTrue(scene.problem().contains(" instead of " + FakeHub.gitSha1(HubScene.README) + "\n"));
+    assertTrue(
+        scene
+            .problem()
+            .contains(" instead of " + HostedRepository.gitSha1(HubScene.README) + "\n"));
   }
 
   @Test
@@ -179,8 +186,7 @@ class DownloadTest {
   void a_login_page_is_no_file() throws Exception {
     scene.hub.script(
         CONTENT,
-        reply ->
-            FakeHub.Reply.of(200, Map.of("Content-Type", "text/html; charset=utf-8"), "<html>"));
+        reply -> HubReply.of(200, Map.of("Content-Type", "text/html; charset=utf-8"), "<html>"));
     scene.assertProblem(
         WHERE + "a web page came instead of the file",
         "  found: text/html; charset=utf-8 from localhost",
@@ -212,7 +218,7 @@ class DownloadTest {
 
   @Test
   void an_expired_address_is_asked_for_again() throws Exception {
-    scene.hub.script(CONTENT, reply -> FakeHub.Reply.of(403, Map.of(), "Request has expired"));
+    scene.hub.script(CONTENT, reply -> HubReply.of(403, Map.of(), "Request has expired"));
     assertReceived();
     assertEquals(
         2,
@@ -223,17 +229,17 @@ class DownloadTest {
 
   @Test
   void an_address_that_stays_invalid_is_told_without_its_signature() {
-    scene.hub.script(CONTENT, 3, reply -> FakeHub.Reply.of(403, Map.of(), ""));
+    scene.hub.script(CONTENT, 3, reply -> HubReply.of(403, Map.of(), ""));
     scene.assertProblem(
         WHERE + "the address of the content is not valid (HTTP 403) (3 attempts)",
-        "  found: " + scene.hub.contentHost() + "/lfs/" + FakeHub.sha256(scene.parquet),
+        "  found: " + scene.hub.contentHost() + "/lfs/" + HostedRepository.sha256(scene.parquet),
         "  fix: check the clock of this machine, and what is between here and there");
   }
 
   @Test
   void a_full_disk_is_told_and_leaves_nothing_but_what_was_there() throws Exception {
     scene.fetch();
-    Path blob = scene.repository().resolve("blobs/" + FakeHub.sha256(scene.parquet));
+    Path blob = scene.repository().resolve("blobs/" + HostedRepository.sha256(scene.parquet));
     Files.delete(blob);
     // A folder where the file is to be: writing fails, whoever runs the tests.
     Files.createDirectories(blob.resolveSibling(blob.getFileName() + ".6a616e75.incomplete"));
@@ -252,7 +258,7 @@ class DownloadTest {
   @Test
   void a_blob_of_the_wrong_size_is_replaced() throws Exception {
     scene.fetch();
-    Path blob = scene.repository().resolve("blobs/" + FakeHub.sha256(scene.parquet));
+    Path blob = scene.repository().resolve("blobs/" + HostedRepository.sha256(scene.parquet));
     Files.write(blob, new byte[5]);
     Files.delete(scene.repository().resolve("snapshots/" + COMMIT + "/" + PARQUET));
     assertReceived();
@@ -260,7 +266,7 @@ class DownloadTest {
 
   @Test
   void a_file_that_changes_while_it_is_received_is_told() {
-    scene.hub.script(CONTENT, reply -> FakeHub.Reply.of(403, Map.of(), ""));
+    scene.hub.script(CONTENT, reply -> HubReply.of(403, Map.of(), ""));
     scene.hub.script("HEAD /datasets/org/name/resolve/" + COMMIT + "/data", reply -> reply);
     scene.hub.script(
         "HEAD /datasets/org/name/resolve/" + COMMIT + "/data",

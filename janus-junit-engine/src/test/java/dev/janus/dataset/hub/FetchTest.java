@@ -41,7 +41,7 @@ class FetchTest {
   }
 
   private List<String> firstFetch() {
-    String sha256 = FakeHub.sha256(scene.parquet);
+    String sha256 = HostedRepository.sha256(scene.parquet);
     return List.of(
         "hub GET /api/datasets/org/name/revision/main",
         "hub GET /api/datasets/org/name/tree/" + COMMIT,
@@ -65,7 +65,7 @@ class FetchTest {
                 new SnapshotFile(
                     PARQUET,
                     file,
-                    FakeHub.sha256(scene.parquet),
+                    HostedRepository.sha256(scene.parquet),
                     300_000,
                     SnapshotFile.Origin.HUB)),
             "cc-by-4.0"),
@@ -76,8 +76,8 @@ class FetchTest {
   @Test
   void a_cache_written_here_has_the_layout_of_the_python_libraries() throws Exception {
     scene.fetch();
-    String sha256 = FakeHub.sha256(scene.parquet);
-    String readme = FakeHub.gitSha1(README);
+    String sha256 = HostedRepository.sha256(scene.parquet);
+    String readme = HostedRepository.gitSha1(README);
     assertEquals(
         new TreeMap<>(
             Map.of(

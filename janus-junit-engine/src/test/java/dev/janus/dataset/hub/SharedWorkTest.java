@@ -87,7 +87,7 @@ class SharedWorkTest {
     scene.hub.script("cdn GET", reply -> await(wanted, reply));
   }
 
-  private static FakeHub.Reply await(CountDownLatch latch, FakeHub.Reply reply) {
+  private static HubReply await(CountDownLatch latch, HubReply reply) {
     try {
       latch.await();
     } catch (InterruptedException e) {
@@ -150,7 +150,7 @@ class SharedWorkTest {
 
   @Test
   void an_interrupt_ends_the_wait_between_two_attempts() throws Exception {
-    scene.hub.script("/revision/", FakeHub.error(503, null, null));
+    scene.hub.script("/revision/", HubReply.error(503, null, null));
     try (var client =
         new HubClient(
             scene.settings(),

@@ -56,11 +56,9 @@ class TokenTest {
     // The hub itself redirects the GET, not the HEAD.
     scene.hub.script(
         "GET /datasets/org/name/resolve/" + HubScene.COMMIT + "/README.md",
-        reply ->
-            FakeHub.Reply.of(302, Map.of("Location", scene.hub.contentHost() + "/lfs/readme"), ""));
+        reply -> HubReply.of(302, Map.of("Location", scene.hub.contentHost() + "/lfs/readme"), ""));
     scene.hub.script(
-        "cdn GET /lfs/readme",
-        reply -> FakeHub.Reply.of(200, Map.of(), "").saying(HubScene.README));
+        "cdn GET /lfs/readme", reply -> HubReply.of(200, Map.of(), "").saying(HubScene.README));
     scene.fetch();
     var there =
         scene.hub.takeAsked().stream()
@@ -128,7 +126,7 @@ class TokenTest {
   void a_message_shows_the_source_of_the_token_and_never_the_token() throws Exception {
     scene.environment.put("HF_TOKEN", TOKEN);
     scene.hub.script(
-        "/revision/", FakeHub.error(403, null, "token " + TOKEN + " may not read this"));
+        "/revision/", HubReply.error(403, null, "token " + TOKEN + " may not read this"));
     scene.assertProblem(
         "hf://org/name@main: may not be read (HTTP 403)",
         "  found: HTTP 403, \"token *** may not read this\", asked with the token in HF_TOKEN",
