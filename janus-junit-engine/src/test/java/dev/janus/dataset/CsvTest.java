@@ -197,7 +197,7 @@ class CsvTest {
   }
 
   @Test
-  void the_bytes_of_a_bench_in_csv_are_text() {
+  void a_file_of_another_kind_is_no_csv_whatever_its_name() {
     assertEquals(
         "x.csv: not a bench in JSON, CSV or Arrow",
         problems(new String("PAR1\0\0".getBytes(UTF_8), UTF_8)).lines().findFirst().orElseThrow());

@@ -12,6 +12,7 @@ import dev.janus.dataset.row.Fields;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.arrow.vector.Float2Vector;
 import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -114,9 +115,17 @@ class ArrowTypesTest {
   }
 
   @Test
-  void other_types_are_named() throws IOException {
-    Field half = field(new ArrowType.FloatingPoint(FloatingPointPrecision.HALF));
-    assertEquals(List.of(Cell.ofNull()), texts(WrittenFile.of(half, 1, vector -> {})));
+  void half_a_float_is_a_decimal_number() throws IOException {
+    byte[] file =
+        WrittenFile.of(
+            field(new ArrowType.FloatingPoint(FloatingPointPrecision.HALF)),
+            2,
+            vector -> ((Float2Vector) vector).setSafe(0, (short) 0x3C00));
+    assertEquals(List.of(Cell.ofOther("a decimal number"), Cell.ofNull()), texts(file));
+  }
+
+  @Test
+  void a_map_that_is_null_is_a_null_as_a_text_and_as_a_list() throws IOException {
     Field map =
         field(
             new ArrowType.Map(false),
@@ -124,6 +133,8 @@ class ArrowTypesTest {
                 "entries",
                 FieldType.notNullable(ArrowType.Struct.INSTANCE),
                 List.of(Field.notNullable("key", ArrowType.Utf8.INSTANCE), text("value"))));
-    assertEquals(List.of(Cell.ofNull()), lists(WrittenFile.of(map, 1, vector -> {})));
+    byte[] file = WrittenFile.of(map, 1, vector -> {});
+    assertEquals(List.of(Cell.ofNull()), texts(file));
+    assertEquals(List.of(Cell.ofNull()), lists(file));
   }
 }

@@ -57,6 +57,9 @@ class DamagedArrowTest {
   void a_stream_cut_in_its_first_bytes_is_cut_off(int length) throws IOException {
     CollectedRows collected = read(Arrays.copyOf(Fixtures.bytes("mini.stream.arrow"), length));
     assertEquals(1, collected.problems.size());
+    assertTrue(
+        collected.problems.get(0).startsWith("x.arrow: the file is cut off\n"),
+        collected.problems.get(0));
   }
 
   @ParameterizedTest

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the library datasets left on this machine. */
 class DatasetsCacheTest {
@@ -98,10 +97,15 @@ class DatasetsCacheTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../x", "a/b/../c", "/x"})
-  void names_that_lead_elsewhere_are_refused(String bad) throws Exception {
+  @CsvSource({
+    "../x, a part of it is \"..\"",
+    "a/b/../c, a part of it is \"..\"",
+    "/x, a part of it is \"\""
+  })
+  void names_that_lead_elsewhere_are_refused(String bad, String found) throws Exception {
     file(OLD, "wiki_text-train.arrow");
     var config = new DatasetName("Org", "WikiText", bad, "train");
-    assertThrows(RefusedFileException.class, () -> cache().files(config, OLD));
+    var refused = assertThrows(RefusedFileException.class, () -> cache().files(config, OLD));
+    assertEquals(found, refused.problem().found());
   }
 }

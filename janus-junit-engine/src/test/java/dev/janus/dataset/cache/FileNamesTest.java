@@ -99,7 +99,8 @@ class FileNamesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "..", "a/b", "a.b", "-a", "a b", "x.incomplete", "a\\b"})
   void an_etag_that_is_no_plain_word_is_refused(String etag) {
-    assertThrows(RefusedFileException.class, () -> FileNames.etag(etag));
+    var refused = assertThrows(RefusedFileException.class, () -> FileNames.etag(etag));
+    assertEquals("it is not made of letters, digits, - and _", refused.problem().found());
   }
 
   @Test
@@ -113,7 +114,8 @@ class FileNamesTest {
   void a_commit_has_40_lower_case_hexadecimal_digits() throws Exception {
     assertEquals("0a".repeat(20), FileNames.commit("0a".repeat(20)));
     for (String bad : new String[] {"0".repeat(39), "0".repeat(41), "0A".repeat(20), "main"}) {
-      assertThrows(RefusedFileException.class, () -> FileNames.commit(bad));
+      var refused = assertThrows(RefusedFileException.class, () -> FileNames.commit(bad));
+      assertEquals("it is not 40 lower-case hexadecimal digits", refused.problem().found());
     }
   }
 }

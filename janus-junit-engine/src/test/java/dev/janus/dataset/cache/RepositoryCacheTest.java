@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The layout of huggingface_hub, written and read. */
@@ -98,10 +99,15 @@ class RepositoryCacheTest {
 
   @Test
   void a_revision_that_leads_elsewhere_is_refused() {
-    assertThrows(RefusedFileException.class, () -> scene.cache().commit("../../x"));
-    assertThrows(RefusedFileException.class, () -> scene.cache().writeCommit("../x", FIRST));
-    assertThrows(RefusedFileException.class, () -> scene.cache().writeCommit("main", "x"));
-    assertThrows(RefusedFileException.class, () -> scene.cache().files("../../.."));
+    assertEquals("revision \"../../x\"", refused(() -> scene.cache().commit("../../x")));
+    assertEquals("revision \"../x\"", refused(() -> scene.cache().writeCommit("../x", FIRST)));
+    assertEquals("commit \"x\"", refused(() -> scene.cache().writeCommit("main", "x")));
+    assertEquals("commit \"../../..\"", refused(() -> scene.cache().files("../../..")));
+    assertTrue(Files.notExists(scene.repository().resolve("refs")));
+  }
+
+  private static String refused(Executable action) {
+    return assertThrows(RefusedFileException.class, action).problem().where();
   }
 
   @Test

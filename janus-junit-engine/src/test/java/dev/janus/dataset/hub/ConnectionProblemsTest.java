@@ -1,6 +1,7 @@
 package dev.janus.dataset.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -66,7 +67,7 @@ class ConnectionProblemsTest {
           new SSLHandshakeException("PKIX"), new SSLPeerUnverifiedException("PKIX")
         }) {
       HubFault fault = fault(thrown);
-      assertEquals(false, fault.isPassing());
+      assertFalse(fault.isPassing());
       assertEquals(
           """
           hf://org/name@main: no secure connection to hub.example:443

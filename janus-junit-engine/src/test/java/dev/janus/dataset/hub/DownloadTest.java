@@ -237,7 +237,7 @@ class DownloadTest {
   }
 
   @Test
-  void a_full_disk_is_told_and_leaves_nothing_but_what_was_there() throws Exception {
+  void a_cache_that_cannot_be_written_is_told_and_keeps_what_was_there() throws Exception {
     scene.fetch();
     Path blob = scene.repository().resolve("blobs/" + HostedRepository.sha256(scene.parquet));
     Files.delete(blob);

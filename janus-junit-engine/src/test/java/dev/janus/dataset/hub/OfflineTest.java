@@ -27,8 +27,8 @@ class OfflineTest {
 
   @AfterEach
   void stop() {
-    assertEquals(List.of(), scene.hub.takeLines());
     scene.close();
+    assertEquals(List.of(), scene.hub.takeLines());
   }
 
   private void fetchThenGoOffline() throws Exception {

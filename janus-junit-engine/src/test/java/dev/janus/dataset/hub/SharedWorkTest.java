@@ -27,6 +27,7 @@ class SharedWorkTest {
 
   @TempDir Path home;
   HubScene scene;
+  private final List<Process> children = new ArrayList<>();
 
   @BeforeEach
   void start() {
@@ -35,20 +36,24 @@ class SharedWorkTest {
 
   @AfterEach
   void stop() {
+    children.forEach(Process::destroyForcibly);
     scene.close();
   }
 
   private Process child() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            SharedWorkTest.class.getName(),
-            scene.hub.endpoint(),
-            home.toString())
-        .redirectErrorStream(true)
-        .redirectOutput(home.resolve("child-%s.log".formatted(System.nanoTime())).toFile())
-        .start();
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SharedWorkTest.class.getName(),
+                scene.hub.endpoint(),
+                home.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(Files.createTempFile(home, "child", ".log").toFile())
+            .start();
+    children.add(child);
+    return child;
   }
 
   /** Fetches in a JVM of its own. */
@@ -111,14 +116,17 @@ class SharedWorkTest {
   void threads_with_a_client_each_receive_a_file_once() throws Exception {
     letTwoMeet();
     ExecutorService threads = Executors.newFixedThreadPool(6);
-    List<Future<Snapshot>> fetches = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
-      fetches.add(threads.submit(() -> scene.fetch()));
+    try {
+      List<Future<Snapshot>> fetches = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        fetches.add(threads.submit(() -> scene.fetch()));
+      }
+      for (Future<Snapshot> fetch : fetches) {
+        assertEquals(HubScene.COMMIT, fetch.get().commit());
+      }
+    } finally {
+      threads.shutdownNow();
     }
-    for (Future<Snapshot> fetch : fetches) {
-      assertEquals(HubScene.COMMIT, fetch.get().commit());
-    }
-    threads.shutdown();
     assertEquals(List.of("null"), contentRequests());
     assertReceived();
   }

@@ -63,13 +63,30 @@ class WaitTest {
   }
 
   @Test
-  void patience_without_sense_is_refused() {
-    for (Patience good : List.of(Patience.DEFAULT)) {
-      assertEquals(6, good.attempts());
-    }
-    assertThrows(IllegalArgumentException.class, () -> patience(0, 1, 1));
-    assertThrows(IllegalArgumentException.class, () -> patience(1, -1, 1));
-    assertThrows(IllegalArgumentException.class, () -> patience(1, 2, 1));
+  void six_attempts_one_to_sixteen_seconds_apart_are_the_default() {
+    assertEquals(
+        new Patience(
+            6,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(16),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(30)),
+        Patience.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1, 1", "1, -1, 1", "1, 2, 1"})
+  void patience_without_sense_is_refused(int attempts, long first, long longest) {
+    var refused =
+        assertThrows(IllegalArgumentException.class, () -> patience(attempts, first, longest));
+    assertEquals(
+        "patience: at least 1 attempt, no delay below zero, and the longest not below the first",
+        refused.getMessage());
+  }
+
+  @Test
+  void one_attempt_without_delay_is_patience_enough() {
+    assertEquals(1, patience(1, 0, 0).attempts());
   }
 
   private static Patience patience(int attempts, long first, long longest) {

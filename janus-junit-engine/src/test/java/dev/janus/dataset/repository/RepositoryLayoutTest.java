@@ -78,7 +78,12 @@ class RepositoryLayoutTest {
     var layout =
         yaml(
             "configs: [{config_name: a, default: true}, {config_name: b, default: true}]", "x.csv");
-    assertTrue(refusal(layout, null, null).contains("several configs"));
+    assertEquals(
+        """
+        hf://o/n: there are several configs, and none is named
+          found: a, b
+          fix: append #config/split to the location, for example #a/train""",
+        refusal(layout, null, null));
   }
 
   @Test
