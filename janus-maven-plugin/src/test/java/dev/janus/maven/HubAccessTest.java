@@ -193,7 +193,13 @@ class HubAccessTest {
 
   @Test
   void an_address_that_is_none_is_refused() {
-    assertThrows(IllegalArgumentException.class, () -> online("hub"));
+    var refused = assertThrows(IllegalArgumentException.class, () -> online("hub"));
+    assertEquals(
+        """
+        is not the address of a hub
+          found: 3 characters
+          fix: write https://host or https://host/path, without user, ? and #""",
+        String.valueOf(refused.getMessage()).replaceFirst("^[^:]+: ", ""));
   }
 
   @Test
