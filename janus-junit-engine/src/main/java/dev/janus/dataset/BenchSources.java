@@ -9,7 +9,6 @@ import dev.janus.dataset.location.FileLocation;
 import dev.janus.dataset.location.HubLocation;
 import dev.janus.dataset.row.RefusedFileException;
 import dev.janus.dataset.source.ClasspathSource;
-import dev.janus.dataset.source.FileSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -39,8 +38,6 @@ record BenchSources(ClassLoader resources, HubFolders folders) {
     if (Files.isDirectory(file.path())) {
       return new BenchFiles(List.copyOf(SavedDataset.files(file.text(), file.path())), null);
     }
-    return ParquetFiles.isNamedSo(file.path().toString())
-        ? BenchFiles.of(new ParquetFiles(new Conversions(folders)).source(file))
-        : BenchFiles.of(new FileSource(file.text(), file.path()));
+    return BenchFiles.of(new ParquetFiles(new Conversions(folders)).source(file));
   }
 }

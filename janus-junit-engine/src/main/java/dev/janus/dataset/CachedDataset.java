@@ -13,6 +13,7 @@ import dev.janus.dataset.row.RefusedFileException;
 import dev.janus.dataset.source.FileSource;
 import dev.janus.dataset.source.Source;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,9 +95,13 @@ final class CachedDataset {
     }
     Optional<Path> readme = repository.file(commit, README);
     RepositoryLayout layout =
-        RepositoryLayout.of(
-            location.text(), readme.isPresent() ? Files.readString(readme.get()) : null, all);
+        RepositoryLayout.of(location.text(), readme.isPresent() ? text(readme.get()) : null, all);
     return Optional.of(layout.choose(location.config(), location.split()));
+  }
+
+  /** Not strictly: a README in another encoding still has a front matter. */
+  private static String text(Path readme) throws IOException {
+    return new String(Files.readAllBytes(readme), StandardCharsets.UTF_8);
   }
 
   /** Returns those that are here and can be read, in their order. */

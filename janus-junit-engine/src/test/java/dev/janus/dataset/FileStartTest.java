@@ -66,6 +66,16 @@ class FileStartTest {
   }
 
   @Test
+  void parquet_on_the_class_path_is_to_be_named_by_its_path() {
+    assertEquals(
+        """
+        classpath:/x.parquet: not a bench in JSON, CSV or Arrow
+          found: a Parquet file
+          fix: name the file by its path, and run mvn janus:fetch""",
+        problem("classpath:/x.parquet", "PAR1"));
+  }
+
+  @Test
   void a_pointer_of_git_lfs_is_named() {
     assertEquals(
         """

@@ -12,6 +12,7 @@ import dev.janus.dataset.cache.HubFolders;
 import dev.janus.dataset.location.BenchLocation;
 import dev.janus.dataset.row.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +69,17 @@ class HubBenchTest {
 
   private static String row(String prompt) {
     return RowText.of(prompt).text() + "\n";
+  }
+
+  private void convert(String sha256) throws IOException, InterruptedException {
+    new Conversions(folders())
+        .make(
+            sha256,
+            out -> {
+              out.write(Fixtures.bytes("mini.stream.arrow"));
+              return new Conversion(
+                  "org/Some-Bench", COMMIT, "x", null, sha256, 19, 12, null, "dev");
+            });
   }
 
   @Test
@@ -138,15 +150,7 @@ class HubBenchTest {
   void parquet_is_read_as_what_fetch_made_of_it() throws Exception {
     ref("main", COMMIT);
     Path parquet = inSnapshot(COMMIT, "data/train-00000-of-00001.parquet", "PAR1 and so on PAR1");
-    String sha256 = Conversions.sha256(parquet);
-    new Conversions(folders())
-        .make(
-            sha256,
-            out -> {
-              out.write(Fixtures.bytes("mini.stream.arrow"));
-              return new Conversion(
-                  "org/Some-Bench", COMMIT, "x", null, sha256, 19, 12, null, "dev");
-            });
+    convert(Conversions.sha256(parquet));
     assertEquals(
         List.of(
             "hf://org/Some-Bench: data/train-00000-of-00001.parquet (row 6)",
@@ -156,6 +160,28 @@ class HubBenchTest {
     assertEquals(
         List.of(parquet + " (row 6)", parquet + " (row 8)", parquet + " (row 10)"),
         unsoundRows(parquet.toString()));
+  }
+
+  @Test
+  void a_readme_in_another_encoding_still_decides() throws Exception {
+    ref("main", COMMIT);
+    Path readme = inSnapshot(COMMIT, "README.md", "");
+    Files.write(
+        readme,
+        "---\nconfigs:\n- config_name: default\n  data_files: b.jsonl\n---\n\u00e9"
+            .getBytes(StandardCharsets.ISO_8859_1));
+    inSnapshot(COMMIT, "a.jsonl", row("a"));
+    inSnapshot(COMMIT, "b.jsonl", row("b"));
+    assertEquals(List.of("b"), prompts(LOCATION));
+  }
+
+  @Test
+  void a_local_parquet_file_is_known_by_its_content() throws Exception {
+    Path file = file("bench.data", "PAR1 and so on PAR1");
+    convert(Conversions.sha256(file));
+    assertEquals(
+        List.of(file + " (row 6)", file + " (row 8)", file + " (row 10)"),
+        unsoundRows(file.toString()));
   }
 
   @Test

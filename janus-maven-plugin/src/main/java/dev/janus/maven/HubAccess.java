@@ -3,6 +3,7 @@ package dev.janus.maven;
 import dev.janus.dataset.cache.OfflineSwitch;
 import dev.janus.dataset.hub.FetchListener;
 import dev.janus.dataset.hub.HubClient;
+import dev.janus.dataset.hub.HubEndpoint;
 import dev.janus.dataset.hub.HubException;
 import dev.janus.dataset.hub.HubSettings;
 import dev.janus.dataset.hub.Snapshot;
@@ -39,14 +40,19 @@ record HubAccess(HubSettings settings, FetchObserver observer) implements BenchF
   static HubSettings settings(
       String endpoint, boolean offline, Function<String, @Nullable String> environment)
       throws HubException {
-    HubSettings settings =
-        HubSettings.of(
-            name ->
-                name.equals(ENDPOINT) && !endpoint.isEmpty() ? endpoint : environment.apply(name),
-            Path.of(System.getProperty("user.home")));
+    HubSettings settings = settings(endpoint, environment);
     return offline && OfflineSwitch.on(environment).isEmpty()
         ? settings.withOffline("Maven runs offline (-o)")
         : settings;
+  }
+
+  private static HubSettings settings(
+      String endpoint, Function<String, @Nullable String> environment) throws HubException {
+    Path home = Path.of(System.getProperty("user.home"));
+    return endpoint.isEmpty()
+        ? HubSettings.of(environment, home)
+        : HubSettings.of(name -> name.equals(ENDPOINT) ? null : environment.apply(name), home)
+            .withEndpoint(HubEndpoint.parse("janus.hub", endpoint));
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.janus.dataset.json.JsonFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ record ClassLabels(JsonNode features) {
       return new ClassLabels(new ObjectMapper().readTree(note).path("info").path("features"));
     } catch (JsonProcessingException e) {
       throw UnreadableException.damaged(
-          "a note of the key \"" + KEY + "\" that is not JSON: " + e.getOriginalMessage());
+          "a note of the key \"" + KEY + "\" that is not JSON: " + JsonFault.found(e));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.janus.dataset.arrow;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.janus.dataset.json.JsonFault;
 import dev.janus.dataset.row.Problem;
 import dev.janus.dataset.row.RefusedFileException;
 import dev.janus.dataset.source.FileSource;
@@ -105,7 +106,7 @@ public final class SavedDataset {
     try (InputStream in = Files.newInputStream(path)) {
       return new ObjectMapper().readTree(in);
     } catch (JacksonException e) {
-      throw refused(file, "is not JSON", e.getOriginalMessage());
+      throw refused(file, "is not JSON", JsonFault.found(e));
     }
   }
 

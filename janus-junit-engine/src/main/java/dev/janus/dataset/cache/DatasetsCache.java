@@ -86,7 +86,9 @@ public final class DatasetsCache {
               .filter(Files::isDirectory)
               .filter(hash -> FileHash.named(hash.getFileName().toString()) != FileHash.NONE)
               .toList();
-      return whole.stream().max(Comparator.comparing(DatasetsCache::modified));
+      // Of two of one time, always the same one.
+      return whole.stream()
+          .max(Comparator.comparing(DatasetsCache::modified).thenComparing(Path::toString));
     }
   }
 

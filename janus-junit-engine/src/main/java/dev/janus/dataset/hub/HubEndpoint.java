@@ -32,6 +32,17 @@ public record HubEndpoint(String value) {
    * @throws IllegalArgumentException if it is no address of a server
    */
   public static HubEndpoint parse(@Nullable String text) {
+    return parse(VARIABLE, text);
+  }
+
+  /**
+   * Reads an address.
+   *
+   * @param setting what it was set by, for messages
+   * @param text {@code null} or blank for the hub itself
+   * @throws IllegalArgumentException if it is no address of a server
+   */
+  public static HubEndpoint parse(String setting, @Nullable String text) {
     String value = text == null || text.isBlank() ? DEFAULT : text.strip();
     HttpUrl url = HttpUrl.parse(value);
     if (url == null
@@ -40,7 +51,7 @@ public record HubEndpoint(String value) {
         || url.encodedFragment() != null) {
       throw new IllegalArgumentException(
           new Problem(
-                  VARIABLE,
+                  setting,
                   "is not the address of a hub",
                   // Not what it is: it may hold a password.
                   "%d characters".formatted(value.length()),

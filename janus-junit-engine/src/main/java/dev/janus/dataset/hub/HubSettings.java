@@ -51,6 +51,11 @@ public record HubSettings(
     return new HubSettings(endpoint, token, folders, reason, patience);
   }
 
+  /** Returns the same settings for another hub, or a mirror. */
+  public HubSettings withEndpoint(HubEndpoint other) {
+    return new HubSettings(other, token, folders, offline, patience);
+  }
+
   /** Returns the same settings with another patience. */
   public HubSettings withPatience(Patience other) {
     return new HubSettings(endpoint, token, folders, offline, other);

@@ -1,11 +1,15 @@
 package dev.janus.dataset.json;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Turns what Jackson says of broken JSON into words for the author of the file. */
-final class JsonFault {
+@API(status = Status.INTERNAL)
+public final class JsonFault {
 
   /** Positions that count from elsewhere, names of classes and features: all of it misleads. */
   private static final Pattern NOISE =
@@ -19,7 +23,7 @@ final class JsonFault {
   private JsonFault() {}
 
   /** Returns what Jackson found, on one line, without its own vocabulary. */
-  static String found(JsonProcessingException fault) {
+  public static String found(JacksonException fault) {
     String said = NOISE.matcher(fault.getOriginalMessage().replace('\n', ' ')).replaceAll("");
     String line = SPACE.matcher(said).replaceAll("");
     String cut = line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;

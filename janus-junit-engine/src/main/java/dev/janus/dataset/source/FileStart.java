@@ -21,6 +21,12 @@ public record FileStart(String head) {
   private static final int LENGTH = 8192;
   private static final String MARK = "\u00EF\u00BB\u00BF";
 
+  private static final String NO_BENCH = "not a bench in JSON, CSV or Arrow";
+  private static final String PARQUET = "PAR1";
+
+  /** What only the tests see cannot be converted for them. */
+  private static final String RESOURCE = "classpath:";
+
   private static final String ARROW_FILE = "ARROW1";
   private static final String ARROW_STREAM = "\u00FF\u00FF\u00FF\u00FF";
 
@@ -35,7 +41,7 @@ public record FileStart(String head) {
   /** What other files begin with. */
   private static final List<Kind> KINDS =
       List.of(
-          new Kind("PAR1", "a Parquet file", "run mvn janus:fetch -Djanus.bench=" + FILE),
+          new Kind(PARQUET, "a Parquet file", "run mvn janus:fetch -Djanus.bench=" + FILE),
           new Kind("\u001F\u008B", "a gzip file", UNPACK),
           new Kind("PK\u0003\u0004", "a zip file", UNPACK),
           new Kind("(\u00B5/\u00FD", "a Zstandard file", UNPACK),
@@ -48,7 +54,11 @@ public record FileStart(String head) {
 
   private record Kind(String magic, String name, String fix) {
     Problem refusal(String file) {
-      return new Problem(file, "not a bench in JSON, CSV or Arrow", name, fix.replace(FILE, file));
+      if (magic.equals(PARQUET) && file.startsWith(RESOURCE)) {
+        return new Problem(
+            file, NO_BENCH, name, "name the file by its path, and run mvn janus:fetch");
+      }
+      return new Problem(file, NO_BENCH, name, fix.replace(FILE, file));
     }
   }
 

@@ -90,7 +90,7 @@ class ArrowLabelsTest {
     String start =
         """
         x.arrow: the file is damaged
-          found: a note of the key "huggingface" that is not JSON: Unrecognized token 'ClassLabel'""";
+          found: a note of the key "huggingface" that is not JSON: unrecognized token 'ClassLabel'""";
     assertEquals(start, ReadFields.refusal(file, Fields::names).substring(0, start.length()));
   }
 }

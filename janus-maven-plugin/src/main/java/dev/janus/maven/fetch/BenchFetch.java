@@ -1,5 +1,7 @@
 package dev.janus.maven.fetch;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.janus.dataset.assembly.InvalidBenchException;
 import dev.janus.dataset.location.BenchLocation;
 import dev.janus.dataset.location.FileLocation;
@@ -8,6 +10,9 @@ import dev.janus.maven.parquet.ConversionStore;
 import dev.janus.maven.parquet.Origin;
 import dev.janus.maven.parquet.ParquetFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +35,8 @@ public record BenchFetch(
     BenchCounter counter,
     FetchObserver observer) {
 
+  private static final String MAGIC = "PAR1";
+
   /**
    * Makes a bench ready.
    *
@@ -49,7 +56,7 @@ public record BenchFetch(
           lines.add(convert(parquet(hub, file), origin(fetched, file)));
         }
       }
-    } else if (bench instanceof FileLocation file && isParquet(file.path().toString())) {
+    } else if (bench instanceof FileLocation file && isParquet(file.path())) {
       ParquetFile parquet = new ParquetFile(file.text(), file.path());
       String converted = convert(parquet, Origin.local(file.text()));
       lines.add("janus: " + file.text() + " is ready");
@@ -59,6 +66,16 @@ public record BenchFetch(
       return new FetchReport(List.of(nothing), List.of());
     }
     return counted(bench, lines);
+  }
+
+  /** By its name, or by what it begins with: the engine goes by that. */
+  private static boolean isParquet(Path file) throws IOException {
+    if (isParquet(file.toString()) || !Files.isRegularFile(file)) {
+      return isParquet(file.toString());
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(MAGIC.length()), US_ASCII).equals(MAGIC);
+    }
   }
 
   private static boolean isParquet(String path) {
