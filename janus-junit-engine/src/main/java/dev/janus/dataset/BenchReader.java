@@ -3,12 +3,16 @@ package dev.janus.dataset;
 import dev.janus.bench.Bench;
 import dev.janus.dataset.assembly.BenchAssembly;
 import dev.janus.dataset.assembly.InvalidBenchException;
+import dev.janus.dataset.assembly.SourceCensus;
+import dev.janus.dataset.assembly.SourceCount;
 import dev.janus.dataset.cache.HubFolders;
 import dev.janus.dataset.location.BenchLocation;
 import dev.janus.dataset.row.Problem;
 import dev.janus.dataset.row.RefusedFileException;
+import dev.janus.dataset.row.RowSink;
 import dev.janus.dataset.source.Source;
 import java.io.IOException;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -46,13 +50,28 @@ public final class BenchReader {
   public Bench read(BenchLocation location) throws InvalidBenchException {
     BenchAssembly assembly = new BenchAssembly(location.text(), additions.rules(resources));
     BenchFiles files = files(location);
-    if (files.sources().size() == 1) {
-      RowReader.read(files.sources().get(0), assembly);
-    } else {
-      RowReader.readAll(location.text(), files.sources(), assembly);
-    }
+    read(location, files, assembly);
     Bench bench = assembly.bench();
     return new Bench(bench.location(), files.revision(), bench.splits());
+  }
+
+  private static void read(BenchLocation location, BenchFiles files, RowSink sink) {
+    if (files.sources().size() == 1) {
+      RowReader.read(files.sources().get(0), sink);
+    } else {
+      RowReader.readAll(location.text(), files.sources(), sink);
+    }
+  }
+
+  /**
+   * Counts the rows of each source and split, without keeping or checking them.
+   *
+   * @throws InvalidBenchException if there is no such file, or it cannot be read to its end
+   */
+  public List<SourceCount> sources(BenchLocation location) throws InvalidBenchException {
+    SourceCensus census = new SourceCensus(additions.rules(resources).splits());
+    read(location, files(location), census);
+    return census.counts();
   }
 
   /**

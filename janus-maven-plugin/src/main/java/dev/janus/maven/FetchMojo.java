@@ -141,8 +141,7 @@ public final class FetchMojo extends AbstractJanusMojo {
     return new BenchFetch(
         new HubAccess(access, observer),
         new CachedConversions(new Conversions(folders), plugin.getVersion()),
-        new EngineCounter(
-            new BenchReader(FetchMojo.class.getClassLoader(), additions(settings), folders)),
+        new BenchReader(FetchMojo.class.getClassLoader(), additions(settings), folders)::sources,
         observer);
   }
 

@@ -1,7 +1,9 @@
 package dev.janus.maven.fetch;
 
 import dev.janus.dataset.assembly.InvalidBenchException;
+import dev.janus.dataset.assembly.SourceCount;
 import dev.janus.dataset.location.BenchLocation;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -11,9 +13,9 @@ import org.apiguardian.api.API.Status;
 public interface BenchCounter {
 
   /**
-   * Counts.
+   * Counts the rows of each source and split.
    *
-   * @throws InvalidBenchException if the engine does not take it for a bench
+   * @throws InvalidBenchException if the engine cannot read it to its end
    */
-  BenchCounts count(BenchLocation bench) throws InvalidBenchException;
+  List<SourceCount> count(BenchLocation bench) throws InvalidBenchException;
 }

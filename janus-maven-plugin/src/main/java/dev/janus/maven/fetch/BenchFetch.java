@@ -3,6 +3,7 @@ package dev.janus.maven.fetch;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.janus.dataset.assembly.InvalidBenchException;
+import dev.janus.dataset.assembly.SourceCount;
 import dev.janus.dataset.location.BenchLocation;
 import dev.janus.dataset.location.FileLocation;
 import dev.janus.dataset.location.HubLocation;
@@ -94,19 +95,30 @@ public record BenchFetch(
     observer.conversionStarted(origin.path());
     OptionalLong rows = conversions.convert(file, origin, observer::converted);
     return rows.isPresent()
-        ? "  " + origin.path() + ": converted, " + BenchCounts.counted(rows.getAsLong())
+        ? "  " + origin.path() + ": converted, " + counted(rows.getAsLong())
         : "  " + origin.path() + ": was converted before";
   }
 
   private FetchReport counted(BenchLocation bench, List<String> lines) {
     try {
-      BenchCounts counts = counter.count(bench);
-      lines.add("  " + BenchCounts.counted(counts.rows()));
-      counts.sources().forEach(source -> lines.add("  " + source.line()));
+      List<SourceCount> sources = counter.count(bench);
+      lines.add("  " + counted(sources.stream().mapToLong(SourceCount::rows).sum()));
+      sources.forEach(source -> lines.add("  " + line(source)));
       return new FetchReport(lines, List.of());
     } catch (InvalidBenchException e) {
       // An annotated class may read it with settings of its own; if not, its test says the same.
       return new FetchReport(lines, List.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  private static String line(SourceCount count) {
+    String source = count.source().isEmpty() ? "no source" : "source " + count.source();
+    String split =
+        count.split().isEmpty() ? "no split, name one in janus.splits" : "split " + count.split();
+    return source + " -> " + split + ": " + counted(count.rows());
+  }
+
+  private static String counted(long rows) {
+    return rows == 1 ? "1 row" : rows + " rows";
   }
 }

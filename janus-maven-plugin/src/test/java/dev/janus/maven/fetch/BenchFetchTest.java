@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.janus.dataset.assembly.InvalidBenchException;
+import dev.janus.dataset.assembly.SourceCount;
 import dev.janus.dataset.location.BenchLocation;
 import dev.janus.dataset.location.FileLocation;
 import dev.janus.dataset.location.HubLocation;
 import dev.janus.dataset.row.Problem;
 import dev.janus.dataset.row.RefusedFileException;
-import dev.janus.maven.fetch.BenchCounts.SourceCount;
 import dev.janus.maven.parquet.ConversionStore;
 import dev.janus.maven.parquet.Origin;
 import dev.janus.maven.parquet.ParquetFile;
@@ -26,10 +26,11 @@ class BenchFetchTest {
 
   private static final String COMMIT = "0123456789".repeat(4);
   private static final BenchLocation HUB = BenchLocation.parse("hf://org/name@main");
-  private static final BenchCounts COUNTS =
-      new BenchCounts(
-          12,
-          List.of(new SourceCount("koala", "koala", 11), new SourceCount("", "alpaca-eval", 1)));
+  private static final List<SourceCount> COUNTS =
+      List.of(
+          new SourceCount("koala", "koala", 10),
+          new SourceCount("", "alpaca-eval", 1),
+          new SourceCount("ours", "", 1));
 
   private final List<String> heard = new ArrayList<>();
 
@@ -87,8 +88,9 @@ class BenchFetchTest {
             "  data/a.parquet: converted, 12 rows",
             "  data/old.PARQUET: was converted before",
             "  12 rows",
-            "  source koala -> split koala: 11 rows",
-            "  no source -> split alpaca-eval: 1 row"),
+            "  source koala -> split koala: 10 rows",
+            "  no source -> split alpaca-eval: 1 row",
+            "  source ours -> no split, name one in janus.splits: 1 row"),
         report.lines());
     assertEquals(List.of(), report.warnings());
     assertEquals("start data/a.parquet", heard.get(0));
@@ -128,8 +130,9 @@ class BenchFetchTest {
             "janus: x.parquet is ready",
             "  x.parquet: converted, 12 rows",
             "  12 rows",
-            "  source koala -> split koala: 11 rows",
-            "  no source -> split alpaca-eval: 1 row"),
+            "  source koala -> split koala: 10 rows",
+            "  no source -> split alpaca-eval: 1 row",
+            "  source ours -> no split, name one in janus.splits: 1 row"),
         report.lines());
     assertEquals(
         "convert "
