@@ -2,7 +2,9 @@ package dev.janus.dataset.hub;
 
 import dev.janus.dataset.cache.IncompleteBlob;
 import dev.janus.dataset.cache.RepositoryCache;
+import dev.janus.dataset.repository.RepositoryLayout;
 import dev.janus.dataset.row.Problem;
+import dev.janus.dataset.row.RefusedFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +42,18 @@ final class Fetch {
     // Last, so that a revision always leads to a commit whose files are here.
     cache.writeCommit(hub.repository().revision(), commit);
     return new Snapshot(
-        hub.repository().id(), commit, cache.snapshot(commit), files, ReadmeLicence.of(readme));
+        hub.repository().id(), commit, cache.snapshot(commit), files, licence(readme));
+  }
+
+  private @Nullable String licence(@Nullable String readme) {
+    try {
+      return RepositoryLayout.of(hub.repository().where(null), readme, List.of())
+          .licence()
+          .orElse(null);
+    } catch (RefusedFileException e) {
+      // It is only noted: who needs the README for more says what is wrong with it.
+      return null;
+    }
   }
 
   private static String text(Path file) throws IOException {
