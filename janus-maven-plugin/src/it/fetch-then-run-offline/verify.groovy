@@ -25,7 +25,7 @@ assert log.count("commit ${hub.COMMIT}") == 2
 assert log.count('licence cc-by-4.0') == 2
 assert log.contains('converted, 12 rows')
 assert log.contains('was converted before')
-assert !log.contains('arrow.memory')
+assert !log.contains('Using DefaultAllocationManager')
 assert log.contains('source koala -> split koala: 2 rows')
 def header = new groovy.json.JsonSlurper().parseText(new File(folder, 'run.jsonl').readLines().first())
 assert header.bench.revision == hub.COMMIT
