@@ -1,5 +1,6 @@
 package dev.janus.engine;
 
+import dev.janus.bench.Sha256;
 import dev.janus.chat.ChatModel;
 import dev.janus.chat.ModelSettings;
 import dev.janus.chat.http.Endpoint;
@@ -36,10 +37,12 @@ import org.jspecify.annotations.Nullable;
 /** The models of one run, or the transcript in their place, made from the settings. */
 final class RunSources implements AutoCloseable {
 
-  private static final int FENCE_BYTES = 12;
+  private static final int SECRET_BYTES = 32;
+  private static final int FENCE_DIGITS = 24;
 
   private final BenchPlan plan;
   private final Surroundings surroundings;
+  private final String secret;
   private final EndpointGuards guards = new EndpointGuards();
   private final Set<EndpointGuard> used = new LinkedHashSet<>();
   private final List<HttpChatModel> opened = new ArrayList<>();
@@ -47,6 +50,9 @@ final class RunSources implements AutoCloseable {
   RunSources(BenchPlan plan, Surroundings surroundings) {
     this.plan = plan;
     this.surroundings = surroundings;
+    byte[] bytes = new byte[SECRET_BYTES];
+    surroundings.random().nextBytes(bytes);
+    secret = HexFormat.of().formatHex(bytes);
   }
 
   /**
@@ -182,10 +188,9 @@ final class RunSources implements AutoCloseable {
         configuration, plan.settings().run().concurrency(), surroundings.environment());
   }
 
-  private String fence() {
-    byte[] bytes = new byte[FENCE_BYTES];
-    surroundings.random().nextBytes(bytes);
-    return "response-" + HexFormat.of().formatHex(bytes);
+  /** Nobody who does not know the secret can tell the fence of a request. */
+  private String fence(String key) {
+    return "response-" + Sha256.of(secret, key).substring(0, FENCE_DIGITS);
   }
 
   /** Returns what is shared by all who ask the same server, for each server. */

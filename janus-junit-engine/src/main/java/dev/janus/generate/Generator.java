@@ -51,18 +51,20 @@ public final class Generator {
    */
   public Response respond(Conversation conversation, int turn)
       throws ChatException, InterruptedException {
-    ChatRequest request = new ChatRequest(conversation, settings.sampling(), null);
+    String key = key(conversation);
     Usage usage = Usage.NONE;
     int attempts = 0;
     String finishReason = "";
-    for (int ask = 0; ask < MAXIMUM_ASKS; ask++) {
-      Completion completion = model.complete(request);
+    for (int ask = 1; ask <= MAXIMUM_ASKS; ask++) {
+      Completion completion =
+          model.complete(
+              new ChatRequest(ChatRequest.id(key, ask), conversation, settings.sampling(), null));
       usage = usage.plus(completion.usage());
       attempts += completion.attempts();
       finishReason = completion.finishReason();
       if (!completion.text().isBlank()) {
         return new Response(
-            key(conversation),
+            key,
             turn,
             completion.text(),
             usage,

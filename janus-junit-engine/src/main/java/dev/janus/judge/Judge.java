@@ -10,7 +10,7 @@ import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
 import dev.janus.chat.Usage;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +49,19 @@ public final class Judge {
   private final ChatModel model;
   private final ModelSettings settings;
   private final JudgeTemplate template;
-  private final Supplier<String> fences;
+  private final UnaryOperator<String> fences;
   private final ReplyParser parser = new ReplyParser();
 
   /**
    * Creates a judge.
    *
-   * @param fences gives a line that no response can foresee, another one at each call; thread-safe
+   * @param fences gives, for the key of a request, a line that no response can foresee; thread-safe
    */
   public Judge(
-      ChatModel model, ModelSettings settings, JudgeTemplate template, Supplier<String> fences) {
+      ChatModel model,
+      ModelSettings settings,
+      JudgeTemplate template,
+      UnaryOperator<String> fences) {
     this.model = model;
     this.settings = settings;
     this.template = template;
@@ -84,19 +87,20 @@ public final class Judge {
    * @throws InterruptedException if the calling thread is interrupted while waiting
    */
   public Judgement judge(JudgeRequest request) throws ChatException, InterruptedException {
-    Conversation question = Conversation.of("", template.fill(request, fences.get()));
+    String key = key(request);
+    Conversation question = Conversation.of("", template.fill(request, fences.apply(key)));
     Sampling sampling = settings.sampling().forRepeat(request.repeat());
     JsonSchema schema = template.describesJson() ? VERDICT : null;
     Asked asked = new Asked(question, Usage.NONE, 0, 0, null);
-    for (int ask = 0; ask < MAXIMUM_ASKS && !asked.isScored(); ask++) {
-      ChatRequest chat = new ChatRequest(asked.next(), sampling, schema);
+    for (int ask = 1; ask <= MAXIMUM_ASKS && !asked.isScored(); ask++) {
+      ChatRequest chat = new ChatRequest(ChatRequest.id(key, ask), asked.next(), sampling, schema);
       try {
         asked = asked.plus(question, model.complete(chat), parser);
       } catch (ChatException e) {
-        return asked.givenUp(e).judgement(key(request), request.repeat());
+        return asked.givenUp(e).judgement(key, request.repeat());
       }
     }
-    return asked.judgement(key(request), request.repeat());
+    return asked.judgement(key, request.repeat());
   }
 
   /** What was asked so far and what came of it. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class BoundedModelTest {
 
   private static final ChatRequest REQUEST =
-      new ChatRequest(Conversation.of("", "Hello?"), Sampling.SERVER_DEFAULT, null);
+      new ChatRequest("id", Conversation.of("", "Hello?"), Sampling.SERVER_DEFAULT, null);
   private static final Completion HI =
       new Completion("Hi.", "", Usage.NONE, null, Duration.ZERO, 1);
 

@@ -40,7 +40,7 @@ class GeneratorTest {
   void asks_with_the_settings_and_without_a_schema() throws Exception {
     var script = new ScriptedChat(List.of(says("Hi.", "stop")));
     generator(script).respond(HELLO, 0);
-    assertEquals(List.of(new ChatRequest(HELLO, SAMPLING, null)), script.requests());
+    assertEquals(List.of(asked(1)), script.requests());
   }
 
   @ParameterizedTest
@@ -50,7 +50,7 @@ class GeneratorTest {
     assertEquals(
         new Response(SETTINGS.key(HELLO, 1), 0, "Hi.", new Usage(20, 4), "stop", 250, 4, "fp_1"),
         generator(script).respond(HELLO, 0));
-    assertEquals(Collections.nCopies(2, new ChatRequest(HELLO, SAMPLING, null)), script.requests());
+    assertEquals(List.of(asked(1), asked(2)), script.requests());
   }
 
   @Test
@@ -114,5 +114,9 @@ class GeneratorTest {
 
   private static Completion says(String text, String finishReason) {
     return new Completion(text, finishReason, new Usage(10, 2), "fp_1", Duration.ofMillis(250), 2);
+  }
+
+  private static ChatRequest asked(int ask) {
+    return new ChatRequest(SETTINGS.key(HELLO, 1) + "-" + ask, HELLO, SAMPLING, null);
   }
 }

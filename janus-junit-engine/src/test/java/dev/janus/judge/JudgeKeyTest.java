@@ -36,7 +36,7 @@ class JudgeKeyTest {
             NOBODY,
             new ModelSettings("http://localhost:1/v1", "wise", null, SAMPLING),
             JudgeTemplate.absolute(),
-            () -> "fence-" + number.incrementAndGet());
+            key -> "fence-" + number.incrementAndGet());
     String key = judge.key(Requests.REQUEST);
     assertEquals(key, judge.key(Requests.REQUEST));
     assertEquals(key, judge("wise", null, SAMPLING).key(Requests.REQUEST));
@@ -106,7 +106,7 @@ class JudgeKeyTest {
                 NOBODY,
                 new ModelSettings("", "wise", null, SAMPLING),
                 JudgeTemplate.of("{instruction}{response}{score_rubric}", "t"),
-                () -> "fence")));
+                key -> "fence")));
   }
 
   private static Judge judge(String model, @Nullable String revision, Sampling sampling) {
@@ -114,6 +114,6 @@ class JudgeKeyTest {
         NOBODY,
         new ModelSettings("", model, revision, sampling),
         JudgeTemplate.absolute(),
-        () -> "fence-x");
+        key -> "fence-x");
   }
 }

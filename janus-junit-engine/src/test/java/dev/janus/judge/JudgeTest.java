@@ -45,13 +45,19 @@ class JudgeTest {
     var script = new ScriptedChat(List.of(says("[RESULT] 4")));
     judge(script).judge(Requests.REQUEST);
     assertEquals(
-        List.of(new ChatRequest(question(1), SETTINGS.sampling(), null)), script.requests());
+        List.of(
+            new ChatRequest(
+                judge(script).key(Requests.REQUEST) + "-1",
+                question(1),
+                SETTINGS.sampling(),
+                null)),
+        script.requests());
   }
 
   @Test
   void sends_the_schema_of_a_verdict_with_our_template_only() throws Exception {
     var script = new ScriptedChat(List.of(says("{\"feedback\":\"Kind.\",\"score\":4}")));
-    var judge = new Judge(script, SETTINGS, JudgeTemplate.absolute(), () -> "fence-1");
+    var judge = new Judge(script, SETTINGS, JudgeTemplate.absolute(), key -> "fence-1");
     assertEquals(new Scored(4, "Kind."), judge.judge(Requests.REQUEST).verdict());
     assertEquals(
         new JsonSchema(

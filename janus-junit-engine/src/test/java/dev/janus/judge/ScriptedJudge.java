@@ -21,7 +21,7 @@ final class ScriptedJudge {
 
   static Judge judge(ChatModel model) {
     var number = new AtomicInteger();
-    return new Judge(model, SETTINGS, TEMPLATE, () -> "fence-" + number.incrementAndGet());
+    return new Judge(model, SETTINGS, TEMPLATE, key -> "fence-" + number.incrementAndGet());
   }
 
   static Conversation question(int fence) {

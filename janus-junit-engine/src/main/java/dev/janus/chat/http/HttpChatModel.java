@@ -101,7 +101,7 @@ public final class HttpChatModel implements ChatModel, AutoCloseable {
 
   private Completion ask(ChatRequest request, CallProgress progress)
       throws AttemptException, InterruptedException {
-    ChatRequest plain = new ChatRequest(request.conversation(), request.sampling(), null);
+    ChatRequest plain = request.withoutSchema();
     if (request.schema() == null || schemas.get() == SchemaSupport.REFUSED) {
       return send(plain, progress);
     }

@@ -76,7 +76,7 @@ class BreakerTest {
           new FutureTask<>(
               () ->
                   model.complete(
-                      new ChatRequest(Conversation.of("", "slow"), ChatServer.ZERO, null)));
+                      new ChatRequest("id", Conversation.of("", "slow"), ChatServer.ZERO, null)));
       new Thread(slow).start();
       assertTrue(asked.await(30, TimeUnit.SECONDS));
       assertEquals(1, fail(model).attempts());

@@ -22,7 +22,7 @@ final class ChatServer implements AutoCloseable {
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
   static final RandomGenerator NO_CHANCE = () -> 0;
   static final Sampling ZERO = new Sampling(0.0, null, null, null);
-  static final ChatRequest HELLO = new ChatRequest(Conversation.of("", "Hello?"), ZERO, null);
+  static final ChatRequest HELLO = new ChatRequest("id", Conversation.of("", "Hello?"), ZERO, null);
   static final Retries THREE_ATTEMPTS =
       new Retries(3, Duration.ofMillis(1), Duration.ofMillis(1), 0);
   static final CallPolicy POLICY = new CallPolicy(Duration.ofSeconds(20), THREE_ATTEMPTS, 16);

@@ -23,7 +23,7 @@ class RequestTest {
     assertEquals(
         """
         {"model":"m","messages":[{"role":"user","content":"Hello?"}]}""",
-        sent(new ChatRequest(conversation, Sampling.SERVER_DEFAULT, null)));
+        sent(new ChatRequest("id", conversation, Sampling.SERVER_DEFAULT, null)));
   }
 
   @Test
@@ -38,7 +38,7 @@ class RequestTest {
         {"role":"assistant","content":"Hi."},\
         {"role":"user","content":"Why \\"hi\\"?\\u0000\u00e9"}],\
         "temperature":0.5,"top_p":0.9,"max_tokens":1024,"seed":-7}""",
-        sent(new ChatRequest(conversation, new Sampling(0.5, 0.9, 1024, -7L), null)));
+        sent(new ChatRequest("id", conversation, new Sampling(0.5, 0.9, 1024, -7L), null)));
   }
 
   @Test
@@ -49,7 +49,7 @@ class RequestTest {
         {"model":"m","messages":[{"role":"user","content":"Hello?"}],"temperature":0.0,\
         "response_format":{"type":"json_schema","json_schema":\
         {"name":"verdict","strict":true,"schema":{"type":"object"}}}}""",
-        sent(new ChatRequest(Conversation.of("", "Hello?"), ChatServer.ZERO, schema)));
+        sent(new ChatRequest("id", Conversation.of("", "Hello?"), ChatServer.ZERO, schema)));
   }
 
   @Test
@@ -57,7 +57,7 @@ class RequestTest {
     try (var model = server.model()) {
       var request =
           new ChatRequest(
-              Conversation.of("", "?"), ChatServer.ZERO, new JsonSchema("x", "{broken"));
+              "id", Conversation.of("", "?"), ChatServer.ZERO, new JsonSchema("x", "{broken"));
       var refusal = assertThrows(IllegalArgumentException.class, () -> model.complete(request));
       assertEquals(
           """
@@ -73,7 +73,7 @@ class RequestTest {
     assertEquals(
         """
         {"model":"m","messages":[{"role":"user","content":"a\ufffdb"}],"temperature":0.0}""",
-        sent(new ChatRequest(Conversation.of("", "a\ud800b"), ChatServer.ZERO, null)));
+        sent(new ChatRequest("id", Conversation.of("", "a\ud800b"), ChatServer.ZERO, null)));
   }
 
   @Test
@@ -83,7 +83,7 @@ class RequestTest {
         """
         {"model":"m","messages":[{"role":"user","content":"%s"}],"temperature":0.0}"""
             .formatted(text),
-        sent(new ChatRequest(Conversation.of("", text), ChatServer.ZERO, null)));
+        sent(new ChatRequest("id", Conversation.of("", text), ChatServer.ZERO, null)));
   }
 
   @Test

@@ -19,6 +19,7 @@ class SchemaTest {
 
   private static final ChatRequest WITH_SCHEMA =
       new ChatRequest(
+          "id",
           Conversation.of("", "Hello?"),
           ChatServer.ZERO,
           new JsonSchema("verdict", "{\"type\":\"object\"}"));
@@ -133,7 +134,8 @@ class SchemaTest {
   }
 
   private static ChatRequest nested() {
-    return new ChatRequest(Conversation.of("", "nested"), ChatServer.ZERO, WITH_SCHEMA.schema());
+    return new ChatRequest(
+        "id", Conversation.of("", "nested"), ChatServer.ZERO, WITH_SCHEMA.schema());
   }
 
   private static void complete(HttpChatModel model, ChatRequest request)
