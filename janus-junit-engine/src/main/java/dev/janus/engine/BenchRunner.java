@@ -52,7 +52,7 @@ final class BenchRunner {
     try (RunSources sources = new RunSources(plan, surroundings)) {
       Opened opened = sources.open();
       refuseSelfJudging(opened);
-      Path path = plan.settings().run().output().resolve(plan.name());
+      Path path = plan.settings().run().output().folder().resolve(plan.name());
       try (RunFolder folder = RunFolder.hold(path);
           RunSession session = folder.open(header(opened))) {
         started = true;
