@@ -186,6 +186,7 @@ final class RunLineReader {
         whole(json, "verdicts"),
         whole(json, "unscored"),
         usage(json),
+        decimalOrNull(json, "cost"),
         truth(json, "interrupted"));
   }
 
