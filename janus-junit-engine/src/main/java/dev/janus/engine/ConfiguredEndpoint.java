@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.janus.chat.http.ApiKey;
 import dev.janus.chat.http.BaseUrl;
-import dev.janus.chat.http.CallPolicy;
 import dev.janus.chat.http.Endpoint;
-import dev.janus.chat.http.Retries;
+import dev.janus.chat.limit.CallPolicy;
+import dev.janus.chat.limit.Retries;
 import dev.janus.engine.configuration.ModelConfiguration;
 import dev.janus.engine.configuration.ModelKeys;
 import java.util.ArrayList;

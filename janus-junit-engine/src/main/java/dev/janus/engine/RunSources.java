@@ -4,9 +4,9 @@ import dev.janus.bench.Sha256;
 import dev.janus.chat.ChatModel;
 import dev.janus.chat.ModelSettings;
 import dev.janus.chat.http.Endpoint;
-import dev.janus.chat.http.EndpointGuard;
-import dev.janus.chat.http.EndpointGuards;
 import dev.janus.chat.http.HttpChatModel;
+import dev.janus.chat.limit.EndpointGuard;
+import dev.janus.chat.limit.EndpointGuards;
 import dev.janus.engine.configuration.JanusConfiguration;
 import dev.janus.engine.configuration.ModelConfiguration;
 import dev.janus.engine.configuration.Settings;
@@ -43,7 +43,7 @@ final class RunSources implements AutoCloseable {
   private final BenchPlan plan;
   private final Surroundings surroundings;
   private final String secret;
-  private final EndpointGuards guards = new EndpointGuards();
+  private final EndpointGuards guards = new EndpointGuards(System::nanoTime);
   private final Set<EndpointGuard> used = new LinkedHashSet<>();
   private final List<HttpChatModel> opened = new ArrayList<>();
 
@@ -175,7 +175,7 @@ final class RunSources implements AutoCloseable {
 
   private HttpChatModel http(ModelConfiguration configuration) {
     Endpoint endpoint = endpoint(configuration).endpoint();
-    EndpointGuard guard = guards.of(endpoint);
+    EndpointGuard guard = guards.of(endpoint.url().value(), endpoint.policy());
     used.add(guard);
     HttpChatModel model =
         new HttpChatModel(endpoint, guard, surroundings.clock(), surroundings.random());
