@@ -2,7 +2,7 @@ package dev.janus.engine;
 
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
-import dev.janus.chat.http.EndpointGuard;
+import dev.janus.chat.limit.EndpointGuard;
 import dev.janus.engine.RunSources.Opened;
 import dev.janus.engine.configuration.Settings.Mode;
 import dev.janus.execution.Budget;

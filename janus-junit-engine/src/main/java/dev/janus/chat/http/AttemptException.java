@@ -1,5 +1,7 @@
 package dev.janus.chat.http;
 
+import dev.janus.chat.limit.Blame;
+import dev.janus.chat.limit.Fault;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ final class AttemptException extends Exception {
 
   private final transient Fault fault;
   private final @Nullable Duration retryAfter;
+  private final @Nullable Duration delay;
 
   AttemptException(Fault fault) {
     this(fault, null, null);
@@ -22,9 +25,18 @@ final class AttemptException extends Exception {
    * @param cause what went wrong underneath, if anything
    */
   AttemptException(Fault fault, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+    this(fault, retryAfter, null, cause);
+  }
+
+  private AttemptException(
+      Fault fault,
+      @Nullable Duration retryAfter,
+      @Nullable Duration delay,
+      @Nullable Throwable cause) {
     super(fault.what(), cause);
     this.fault = fault;
     this.retryAfter = retryAfter;
+    this.delay = delay;
   }
 
   Fault fault() {
@@ -37,5 +49,20 @@ final class AttemptException extends Exception {
 
   boolean isTransient() {
     return fault.blame() == Blame.TRANSIENT;
+  }
+
+  /** Returns how long to wait for the next attempt; null when there shall be none. */
+  @Nullable Duration delay() {
+    return delay;
+  }
+
+  /** Returns the same failure, after which another attempt is made. */
+  AttemptException repeatedAfter(Duration wait) {
+    return new AttemptException(fault, retryAfter, wait, getCause());
+  }
+
+  /** Returns the same failure in other words. */
+  AttemptException as(Fault other) {
+    return new AttemptException(other, retryAfter, null, getCause());
   }
 }

@@ -1,7 +1,8 @@
-package dev.janus.chat.http;
+package dev.janus.chat.limit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -41,12 +42,33 @@ class RetriesTest {
   void never_wait_less_than_the_server_asks_for() {
     var asked = Duration.ofSeconds(100);
     assertEquals(asked, Retries.DEFAULT.delay(1, asked, SMALLEST));
-    assertEquals(Duration.ofMillis(112_500), Retries.DEFAULT.delay(1, asked, MIDDLE));
+    assertEquals(Duration.ofSeconds(105), Retries.DEFAULT.delay(1, asked, MIDDLE));
   }
 
   @Test
   void never_wait_less_than_usual_because_the_server_asks_for_less() {
     assertEquals(Duration.ofMillis(500), Retries.DEFAULT.delay(1, Duration.ofMillis(499), MIDDLE));
+  }
+
+  @Test
+  void add_no_more_than_a_tenth_to_what_the_server_asks_for() {
+    var asked = Duration.ofSeconds(100);
+    RandomGenerator largest = () -> -1;
+    var wait = Retries.DEFAULT.delay(1, asked, largest);
+    assertTrue(wait.compareTo(Duration.ofSeconds(110)) <= 0, wait::toString);
+    assertTrue(wait.compareTo(Duration.ofMillis(109_999)) > 0, wait::toString);
+    var calm = new Retries(2, Duration.ofSeconds(1), Duration.ofSeconds(1), 0.05);
+    assertEquals(Duration.ofMillis(102_500), calm.delay(1, asked, MIDDLE));
+  }
+
+  @Test
+  void double_two_attempts_later_when_the_server_says_how_long() {
+    var asked = Duration.ofSeconds(1);
+    var millis =
+        IntStream.rangeClosed(1, 7)
+            .mapToObj(failed -> Retries.DEFAULT.delay(failed, asked, SMALLEST).toMillis())
+            .toList();
+    assertEquals(List.of(1000L, 1000L, 1000L, 1000L, 1500L, 3000L, 6000L), millis);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.janus.chat.http;
+package dev.janus.chat.limit;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -23,6 +23,9 @@ public record Retries(
   /** Eight attempts, half a second to 30 seconds apart, a quarter more or less. */
   public static final Retries DEFAULT =
       new Retries(8, Duration.ofMillis(500), Duration.ofSeconds(30), 0.25);
+
+  private static final double JITTER_OF_ASKED = 0.1;
+  private static final int PATIENT_ATTEMPTS = 2;
 
   /** Refuses values out of range. */
   public Retries {
@@ -49,18 +52,21 @@ public record Retries(
 
   /**
    * Returns how long to wait before the next attempt. A time that the server asks for is never cut
-   * short: jitter only adds to it, so that many callers do not return at one instant.
+   * short: jitter only adds to it, at most a tenth, so that many callers do not return at one
+   * instant. Who is told when to come back has less need to guess: the delays begin to double two
+   * attempts later.
    *
    * @param failed how many attempts failed so far, at least 1
    * @param asked how long the server asks to wait, if it does
    */
-  Duration delay(int failed, @Nullable Duration asked, RandomGenerator random) {
+  public Duration delay(int failed, @Nullable Duration asked, RandomGenerator random) {
     double chance = random.nextDouble();
-    Duration backoff = times(backoff(failed), 1 + jitter * (2 * chance - 1));
+    int doubled = asked == null ? failed : failed - PATIENT_ATTEMPTS;
+    Duration backoff = times(backoff(doubled), 1 + jitter * (2 * chance - 1));
     if (asked == null || asked.compareTo(backoff) <= 0) {
       return backoff;
     }
-    return times(asked, 1 + jitter * chance);
+    return times(asked, 1 + Math.min(jitter, JITTER_OF_ASKED) * chance);
   }
 
   private Duration backoff(int failed) {

@@ -1,5 +1,7 @@
-package dev.janus.chat.http;
+package dev.janus.chat.limit;
 
+import dev.janus.chat.Usage;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -13,12 +15,16 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.EXPERIMENTAL)
 public final class CallStatistics {
 
+  private final WaitingLine line;
   private final LongAdder answered = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder retries = new LongAdder();
-  private final LongAdder inFlight = new LongAdder();
+  private final LongAdder inputTokens = new LongAdder();
+  private final LongAdder outputTokens = new LongAdder();
 
-  CallStatistics() {}
+  CallStatistics(WaitingLine line) {
+    this.line = line;
+  }
 
   /** Returns how many calls ended, with a reply or for good without one. */
   public long completed() {
@@ -40,13 +46,40 @@ public final class CallStatistics {
     return retries.sum();
   }
 
-  /** Returns how many attempts wait for a reply right now. */
-  public long inFlight() {
-    return inFlight.sum();
+  /** Returns how many attempts the server refused because there was too much to do. */
+  public long throttled() {
+    return line.throttled();
   }
 
-  void callAnswered() {
+  /** Returns the tokens that the server counted for the calls it answered. */
+  public Usage usage() {
+    return new Usage(inputTokens.sum(), outputTokens.sum());
+  }
+
+  /** Returns how many attempts wait for a reply right now. */
+  public long inFlight() {
+    return line.inFlight();
+  }
+
+  /** Returns how many attempts may wait for a reply at one time, at present. */
+  public int limit() {
+    return line.limit();
+  }
+
+  /** Returns how many attempts wait to be made; those that wait out a delay are not among them. */
+  public int waiting() {
+    return line.waiting();
+  }
+
+  /** Returns for how long nothing is sent, because the server wants to be left alone. */
+  public Duration pause() {
+    return line.pause();
+  }
+
+  void callAnswered(Usage usage) {
     answered.increment();
+    inputTokens.add(usage.input());
+    outputTokens.add(usage.output());
   }
 
   void callFailed() {
@@ -55,13 +88,5 @@ public final class CallStatistics {
 
   void attemptRepeated() {
     retries.increment();
-  }
-
-  void attemptStarted() {
-    inFlight.increment();
-  }
-
-  void attemptEnded() {
-    inFlight.decrement();
   }
 }

@@ -1,11 +1,14 @@
-package dev.janus.chat.http;
+package dev.janus.chat.limit;
 
+import dev.janus.chat.Usage;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all callers of one server share: the limit of attempts in flight, the counts, and a breaker.
+ * What all callers of one server share: the line for places in flight, the counts, and a breaker.
  * When so many calls in a row have failed for good, later ones fail at once, without a request,
  * until one that was under way is answered after all.
  *
@@ -20,9 +23,10 @@ public final class EndpointGuard {
   /** The usual number of calls that fail in a row before none is sent any more. */
   public static final int FAILURES_IN_A_ROW = 10;
 
-  private final CallLimit limit;
+  private final LongSupplier nanos;
+  private final WaitingLine line;
   private final int maximumFailures;
-  private final CallStatistics statistics = new CallStatistics();
+  private final CallStatistics statistics;
   private final Object lock = new Object();
   private int failures;
   private boolean hasAnswered;
@@ -32,10 +36,11 @@ public final class EndpointGuard {
   /**
    * Creates a guard.
    *
-   * @param limit bounds the attempts in flight
+   * @param policy how many attempts may be in flight, and at which pace
    * @param maximumFailures how many calls fail in a row before none is sent any more, at least 1
+   * @param nanos nanoseconds since any instant, such as {@link System#nanoTime}
    */
-  public EndpointGuard(CallLimit limit, int maximumFailures) {
+  public EndpointGuard(CallPolicy policy, int maximumFailures, LongSupplier nanos) {
     if (maximumFailures < 1) {
       throw new IllegalArgumentException(
           """
@@ -44,8 +49,11 @@ public final class EndpointGuard {
             fix: allow at least 1"""
               .formatted(maximumFailures));
     }
-    this.limit = limit;
     this.maximumFailures = maximumFailures;
+    this.nanos = nanos;
+    line = new WaitingLine(policy.maximumInFlight(), nanos);
+    line.slowTo(policy.pace());
+    statistics = new CallStatistics(line);
   }
 
   /** Returns the counts, which go on counting. */
@@ -53,8 +61,42 @@ public final class EndpointGuard {
     return statistics;
   }
 
-  CallLimit limit() {
-    return limit;
+  /** Returns nanoseconds since some instant, for durations. */
+  public long nanoTime() {
+    return nanos.getAsLong();
+  }
+
+  /** Goes on at the lower pace of the present and the given one. */
+  public void slowTo(Pace pace) {
+    line.slowTo(pace);
+  }
+
+  /**
+   * Waits for a place for the first attempt of a call.
+   *
+   * @param tokens how many it will take, roughly
+   * @return the place, to be closed when the attempt has ended
+   * @throws InterruptedException if the calling thread is interrupted before or while waiting
+   */
+  public Place enter(long tokens) throws InterruptedException {
+    return line.enter(tokens);
+  }
+
+  /**
+   * Waits for a place for another attempt of a call, ahead of all first attempts.
+   *
+   * @param tokens how many it will take, roughly
+   * @param patience how long to wait at most
+   * @return the place, to be closed when the attempt has ended; null when there was none in time
+   * @throws InterruptedException if the calling thread is interrupted before or while waiting
+   */
+  public @Nullable Place enterAgain(long tokens, Duration patience) throws InterruptedException {
+    return line.enterAgain(tokens, patience);
+  }
+
+  /** Tells that an attempt has failed and another one will be made. */
+  public void repeated() {
+    statistics.attemptRepeated();
   }
 
   /** Tells whether any call was not sent, because too many in a row had failed. */
@@ -65,7 +107,7 @@ public final class EndpointGuard {
   }
 
   /** Returns why no call may be sent, or null when it may. */
-  @Nullable Fault objection() {
+  public @Nullable Fault objection() {
     synchronized (lock) {
       if (failures < maximumFailures) {
         return null;
@@ -78,9 +120,9 @@ public final class EndpointGuard {
     }
   }
 
-  /** Tells that a call was answered. */
-  void answered() {
-    statistics.callAnswered();
+  /** Tells that a call was answered, and how many tokens the server counted for it. */
+  public void answered(Usage usage) {
+    statistics.callAnswered(usage);
     synchronized (lock) {
       failures = 0;
       hasAnswered = true;
@@ -88,7 +130,7 @@ public final class EndpointGuard {
   }
 
   /** Tells that a call was not sent. */
-  void refused() {
+  public void refused() {
     statistics.callFailed();
     synchronized (lock) {
       hasRefused = true;
@@ -96,7 +138,7 @@ public final class EndpointGuard {
   }
 
   /** Tells that a call failed for good. */
-  void failed(Fault fault) {
+  public void failed(Fault fault) {
     statistics.callFailed();
     synchronized (lock) {
       if (!(hasAnswered && fault.blame().concernsTheRequest())) {

@@ -1,7 +1,11 @@
-package dev.janus.chat.http;
+package dev.janus.chat.limit;
+
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** What a failed attempt says about the next one. */
-enum Blame {
+@API(status = Status.EXPERIMENTAL)
+public enum Blame {
   /** The server or the way to it, for now: the same request may succeed later. */
   TRANSIENT,
   /** The server or its configuration: no request will succeed. */
