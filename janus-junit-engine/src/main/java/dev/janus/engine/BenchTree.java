@@ -104,7 +104,7 @@ final class BenchTree {
   }
 
   private static TestNames names(Split split) {
-    return new TestNames(split.prompts().stream().map(Prompt::id).toList());
+    return new TestNames(split.prompts().ids());
   }
 
   private Stream<RubricDescriptor> rubrics(PromptDescriptor parent, String path) {
