@@ -11,10 +11,10 @@ import dev.janus.engine.configuration.Selection;
 import dev.janus.engine.configuration.Settings;
 import dev.janus.engine.configuration.SettingsReader;
 import dev.janus.gate.ScopedGate;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestDescriptor;
@@ -54,6 +54,7 @@ final class BenchTree {
     } catch (InvalidConfigurationException
         | InvalidBenchException
         | IllegalArgumentException
+        | UncheckedIOException
         | LinkageError e) {
       return List.of(new BrokenBenchDescriptor(target, message(target, e)));
     }
@@ -128,11 +129,11 @@ final class BenchTree {
 
   private void addPrompts(SplitDescriptor container, Split split) {
     TestNames names = names(split);
+    RubricLabels labels = new RubricLabels(split.id());
     for (Prompt prompt : plan.settings().bench().selection().of(split)) {
       UniqueId id = container.getUniqueId().append("prompt", prompt.id());
       PromptDescriptor descriptor = new PromptDescriptor(id, prompt);
-      String path = split.id() + "." + names.of(prompt.id());
-      rubrics(descriptor, path).forEach(descriptor::addChild);
+      addRubrics(descriptor, split.id() + "." + names.of(prompt.id()), labels.of(prompt.rubrics()));
       if (!descriptor.getChildren().isEmpty()) {
         container.addChild(descriptor);
       }
@@ -140,22 +141,19 @@ final class BenchTree {
   }
 
   private static TestNames names(Split split) {
-    return new TestNames(split.prompts().stream().map(Prompt::id).toList());
+    return new TestNames(split.prompts().ids());
   }
 
-  private Stream<RubricDescriptor> rubrics(PromptDescriptor parent, String path) {
-    Prompt prompt = parent.prompt();
-    TestNames names = new TestNames(prompt.rubrics().stream().map(Rubric::id).toList());
-    return prompt.rubrics().stream()
-        .map(
-            rubric ->
-                new RubricDescriptor(
-                    parent.getUniqueId().append("rubric", rubric.id()),
-                    plan.name(),
-                    path + "." + names.of(rubric.id()),
-                    prompt,
-                    rubric))
-        .filter(this::isSelected);
+  private void addRubrics(PromptDescriptor parent, String path, List<RubricLabels.Label> labels) {
+    List<Rubric> rubrics = parent.prompt().rubrics();
+    for (int i = 0; i < rubrics.size(); i++) {
+      UniqueId id = parent.getUniqueId().append("rubric", rubrics.get(i).id());
+      RubricDescriptor leaf =
+          new RubricDescriptor(id, plan.name(), path, labels.get(i), rubrics.get(i));
+      if (isSelected(leaf)) {
+        parent.addChild(leaf);
+      }
+    }
   }
 
   private void addGates(SplitDescriptor container, List<ScopedGate> gates) {
@@ -170,7 +168,7 @@ final class BenchTree {
   }
 
   private boolean isSelected(LeafDescriptor leaf) {
-    return filter.selects(leaf.getUniqueId(), leaf.getLegacyReportingName().replace('/', '.'));
+    return filter.selects(leaf.getUniqueId(), leaf.path());
   }
 
   private String nothingSelected() {
