@@ -2,6 +2,7 @@ package dev.janus.engine;
 
 import dev.janus.bench.Bench;
 import dev.janus.bench.Prompt;
+import dev.janus.bench.PromptList;
 import dev.janus.bench.Rubric;
 import dev.janus.bench.Split;
 import dev.janus.dataset.assembly.InvalidBenchException;
@@ -101,9 +102,9 @@ final class BenchTree {
 
   private void addPromptTests(SplitDescriptor container, Split split) {
     TestNames names = names(split);
-    List<Prompt> prompts = plan.settings().bench().selection().of(split);
+    PromptList prompts = plan.settings().bench().selection().of(split);
     for (int position = 0; position < prompts.size(); position++) {
-      String id = prompts.get(position).id();
+      String id = prompts.id(position);
       PromptTestDescriptor test =
           new PromptTestDescriptor(
               container.getUniqueId().append("prompt", id),
@@ -118,7 +119,7 @@ final class BenchTree {
   }
 
   private void addSplitTest(SplitDescriptor container, Split split) {
-    List<Prompt> prompts = plan.settings().bench().selection().of(split);
+    PromptList prompts = plan.settings().bench().selection().of(split);
     SplitTestDescriptor test =
         new SplitTestDescriptor(
             container.getUniqueId().append("rubrics", "all"), plan.name(), split.id(), prompts);

@@ -2,9 +2,9 @@ package dev.janus.engine;
 
 import dev.janus.chat.ChatModel;
 import dev.janus.chat.http.Endpoint;
+import dev.janus.chat.http.HttpChatModel;
 import dev.janus.chat.limit.EndpointGuard;
 import dev.janus.chat.limit.EndpointGuards;
-import dev.janus.chat.http.HttpChatModel;
 import dev.janus.engine.configuration.ModelConfiguration;
 import dev.janus.engine.configuration.Settings.RunSettings;
 import dev.janus.execution.Budget;

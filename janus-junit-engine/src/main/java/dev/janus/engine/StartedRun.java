@@ -86,7 +86,7 @@ final class StartedRun {
     ProgressPublisher progress =
         new ProgressPublisher(
             plan,
-            orders.rubricsBySplit(),
+            Orders.rubrics(containers),
             sources.models().guards().stream().map(EndpointGuard::statistics).toList(),
             surroundings.clock(),
             entry -> reporter.publish(engine, entry));
