@@ -1,7 +1,11 @@
 package dev.janus.chat.http;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /** What a failed attempt says about the next one. */
-enum Blame {
+@API(status = Status.INTERNAL)
+public enum Blame {
   /** The server or the way to it, for now: the same request may succeed later. */
   TRANSIENT,
   /** The server or its configuration: no request will succeed. */
@@ -11,7 +15,8 @@ enum Blame {
   /** The size of this request: a smaller one may succeed. */
   SIZE;
 
-  boolean concernsTheRequest() {
+  /** Tells whether another request may succeed. */
+  public boolean concernsTheRequest() {
     return this == REQUEST || this == SIZE;
   }
 }

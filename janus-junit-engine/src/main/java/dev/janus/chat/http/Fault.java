@@ -1,5 +1,8 @@
 package dev.janus.chat.http;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
  * Why an attempt failed.
  *
@@ -8,20 +11,21 @@ package dev.janus.chat.http;
  * @param fix what the user can do
  * @param blame what it says about the next attempt
  */
-record Fault(String what, String found, String fix, Blame blame) {
+@API(status = Status.INTERNAL)
+public record Fault(String what, String found, String fix, Blame blame) {
 
   /** Returns the same fault with more said about what happened. */
-  Fault with(String addition) {
+  public Fault with(String addition) {
     return new Fault(what + addition, found, fix, blame);
   }
 
   /** Returns the same fault, blamed on something else. */
-  Fault blamedOn(Blame other) {
+  public Fault blamedOn(Blame other) {
     return new Fault(what, found, fix, other);
   }
 
   /** Returns the whole message. */
-  String message(String where) {
+  public String message(String where) {
     return "%s: %s\n  found: %s\n  fix: %s".formatted(where, what, found, fix);
   }
 }

@@ -1,5 +1,7 @@
 package dev.janus.chat.http;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,5 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param redirectHost the host that a redirect leads to; null when there is none
  * @param body decoded as UTF-8
  */
-record HttpReply(
+@API(status = Status.INTERNAL)
+public record HttpReply(
     int status, @Nullable String retryAfter, @Nullable String redirectHost, String body) {}

@@ -59,7 +59,7 @@ final class HttpTransport implements AutoCloseable {
             daemons("janus-" + endpoint.role().word()));
   }
 
-  private static Request template(Endpoint endpoint) {
+  static Request template(Endpoint endpoint) {
     Request.Builder builder =
         new Request.Builder()
             .url(endpoint.url().chatCompletions())

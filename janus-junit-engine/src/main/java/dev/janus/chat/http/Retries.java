@@ -54,7 +54,7 @@ public record Retries(
    * @param failed how many attempts failed so far, at least 1
    * @param asked how long the server asks to wait, if it does
    */
-  Duration delay(int failed, @Nullable Duration asked, RandomGenerator random) {
+  public Duration delay(int failed, @Nullable Duration asked, RandomGenerator random) {
     double chance = random.nextDouble();
     Duration backoff = times(backoff(failed), 1 + jitter * (2 * chance - 1));
     if (asked == null || asked.compareTo(backoff) <= 0) {
