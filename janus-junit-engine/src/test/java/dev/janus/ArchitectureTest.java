@@ -130,7 +130,8 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("dev.janus.chat.http..", "dev.janus.chat.batch..", "dev.janus.dataset..")
+            .resideOutsideOfPackages(
+                "dev.janus.chat.http..", "dev.janus.chat.batch..", "dev.janus.dataset..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("okhttp3..", "okio..", "dev.failsafe..")));
   }

@@ -12,8 +12,8 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL)
 public record BatchLimits(int requests, long bytes) {
 
-  /** What most providers take or more: 50,000 requests, 100 MB. */
-  public static final BatchLimits DEFAULT = new BatchLimits(50_000, 100_000_000);
+  /** What OpenAI takes: 50,000 requests, 200 MB. */
+  public static final BatchLimits DEFAULT = new BatchLimits(50_000, 200_000_000);
 
   /** Refuses values out of range. */
   public BatchLimits {

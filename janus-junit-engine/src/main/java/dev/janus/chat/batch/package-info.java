@@ -1,4 +1,6 @@
-/** Chat models asked through a Batch API: files of requests, answered within a day at a lower price. */
+/**
+ * Chat models asked through a Batch API: files of requests, answered within a day at a lower price.
+ */
 @NullMarked
 package dev.janus.chat.batch;
 
