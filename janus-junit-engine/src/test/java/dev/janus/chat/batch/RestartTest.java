@@ -1,0 +1,158 @@
+package dev.janus.chat.batch;
+
+import static dev.janus.chat.batch.BatchScene.request;
+import static dev.janus.chat.batch.BatchScene.requestWithSchema;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.janus.chat.ChatRequest;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that was stopped goes on where it was. */
+class RestartTest {
+
+  private static final ChatRequest[] REQUESTS = {
+    request("ok-1"),
+    request("ok-2"),
+    request("later-1"),
+    request("bad-1"),
+    requestWithSchema("form-1"),
+    request("ok-3"),
+    request("lost-1")
+  };
+
+  private static final List<String> ANSWERS =
+      List.of(
+          "re: Q ok-1",
+          "re: Q ok-2",
+          "re: Q later-1",
+          "refused",
+          "re: Q form-1",
+          "re: Q ok-3",
+          "re: Q lost-1");
+
+  private static final BatchPolicy POLICY =
+      new BatchPolicy(BatchScene.POLL, BatchScene.POLICY.timeout(), 3, new BatchLimits(4, 10_000));
+
+  /** When the run is stopped: before a call is worked off at the server, or after. */
+  private enum Moment {
+    BEFORE,
+    AFTER
+  }
+
+  @TempDir Path folder;
+
+  private static FakeBatchServer server() {
+    var server = new FakeBatchServer();
+    Map<String, Integer> asked = new HashMap<>();
+    server.answers =
+        line -> {
+          String name = FakeBatchServer.name(line);
+          int times = asked.merge(name, 1, Integer::sum);
+          if (name.startsWith("bad")) {
+            return FakeBatchServer.refused(line, 404, "no such model");
+          }
+          if (name.startsWith("later") && times == 1) {
+            return FakeBatchServer.refused(line, 500, "oops");
+          }
+          if (name.startsWith("lost") && times == 1) {
+            return FakeBatchServer.nothing();
+          }
+          if (line.path("body").has("response_format")) {
+            return FakeBatchServer.refused(line, 400, "no response_format");
+          }
+          return FakeBatchServer.completion(line, "re: " + FakeBatchServer.user(line));
+        };
+    return server;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_run_stopped_at_any_call_goes_on() throws Exception {
+    int calls;
+    try (var server = server()) {
+      var scene = scene(server, "undisturbed");
+      scene.complete(REQUESTS);
+      calls = server.calls.size();
+      verify(scene);
+    }
+    assertTrue(calls > 20, "only %d calls".formatted(calls));
+    return Stream.iterate(1, call -> call <= calls, call -> call + 1)
+        .flatMap(
+            call ->
+                Stream.of(Moment.values())
+                    .map(
+                        moment ->
+                            DynamicTest.dynamicTest(
+                                "%s call %d".formatted(moment, call), () -> stopAt(call, moment))));
+  }
+
+  private BatchScene scene(FakeBatchServer server, String name) {
+    var scene = new BatchScene(server, folder.resolve(name));
+    scene.policy = POLICY;
+    return scene;
+  }
+
+  private void stopAt(int call, Moment moment) throws Exception {
+    try (var server = server()) {
+      var scene = scene(server, moment + "-" + call);
+      var count = new AtomicInteger();
+      Thread thread = Thread.currentThread();
+      var stopped = new CountDownLatch(1);
+      Runnable stop =
+          () -> {
+            if (count.incrementAndGet() == call) {
+              thread.interrupt();
+              await(stopped);
+              throw new FakeBatchServer.DroppedException();
+            }
+          };
+      if (moment == Moment.BEFORE) {
+        server.before = it -> stop.run();
+      } else {
+        server.after = it -> stop.run();
+      }
+      assertThrows(InterruptedException.class, () -> scene.complete(REQUESTS));
+      stopped.countDown();
+      scene.complete(REQUESTS);
+      verify(scene);
+      // The id of a file whose upload was the last call is known to nobody.
+      boolean orphan =
+          moment == Moment.AFTER && server.calls.get(call - 1).equals(FakeBatchServer.UPLOAD);
+      assertEquals(orphan ? 1 : 0, server.files.size());
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(20, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void verify(BatchScene scene) throws Exception {
+    List<String> stored =
+        scene.stored(REQUESTS).stream()
+            .map(text -> text.contains("no such model") ? "refused" : text)
+            .toList();
+    assertEquals(ANSWERS, stored);
+    Map<String, Integer> once = new TreeMap<>();
+    for (ChatRequest request : REQUESTS) {
+      once.put(request.id(), 1);
+    }
+    once.remove("bad-1");
+    assertEquals(once, scene.server.paid);
+  }
+}
