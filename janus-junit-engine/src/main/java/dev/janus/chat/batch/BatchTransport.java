@@ -61,6 +61,11 @@ final class BatchTransport implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+  private static final String RETRY_AFTER = "Retry-After";
+
+  /** Where {@code Retry-After} is kept from OkHttp, which on its own would send again at once. */
+  private static final String ASKED = "Janus-Asked-To-Wait";
+
   private final ServerDialect dialect;
   private final Duration timeout;
   private final OkHttpClient client;
@@ -76,7 +81,15 @@ final class BatchTransport implements AutoCloseable {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
+            .addNetworkInterceptor(chain -> hideRetryAfter(chain.proceed(chain.request())))
             .build();
+  }
+
+  private static Response hideRetryAfter(Response response) {
+    String asked = response.header(RETRY_AFTER);
+    return asked == null
+        ? response
+        : response.newBuilder().removeHeader(RETRY_AFTER).header(ASKED, asked).build();
   }
 
   /**
@@ -163,7 +176,7 @@ final class BatchTransport implements AutoCloseable {
       throw refusal.of(
           new HttpReply(
               response.code(),
-              response.header("Retry-After"),
+              response.header(ASKED),
               redirectHost(response),
               beginning(call, body)));
     }

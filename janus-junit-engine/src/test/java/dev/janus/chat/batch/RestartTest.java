@@ -56,6 +56,7 @@ class RestartTest {
 
   private static FakeBatchServer server() {
     var server = new FakeBatchServer();
+    server.states = List.of("in_progress");
     Map<String, Integer> asked = new HashMap<>();
     server.answers =
         line -> {
