@@ -12,8 +12,9 @@ import java.util.Set;
  * Where the files of one model's batches are.
  *
  * @param path of the folder
+ * @param opening of the file of states
  */
-record BatchFolder(Path path) {
+record BatchFolder(Path path, LineFile.Opening opening) {
 
   private static final String PARTS = "part-*.jsonl";
 

@@ -51,15 +51,25 @@ public final class BatchRun implements AutoCloseable {
   public static BatchRun open(
       Endpoint endpoint, Path folder, CompletionStore store, BatchPolicy policy, Waiting waiting)
       throws IOException {
-    BatchFolder files = new BatchFolder(folder);
+    return open(
+        endpoint, new BatchFolder(folder, LineFile.Opening.DISK), store, policy, waiting);
+  }
+
+  static BatchRun open(
+      Endpoint endpoint,
+      BatchFolder folder,
+      CompletionStore store,
+      BatchPolicy policy,
+      Waiting waiting)
+      throws IOException {
     ServerDialect dialect = new ServerDialect(endpoint, waiting.clock());
     BatchFaults faults = new BatchFaults(endpoint.role(), dialect);
     BatchClient client = new BatchClient(endpoint, dialect, faults, waiting.random());
-    BatchState state = new BatchState(files, newName(waiting));
-    files.keepOnly(
+    BatchState state = new BatchState(folder, newName(waiting));
+    folder.keepOnly(
         state.open().stream().map(Part::number).collect(Collectors.toCollection(TreeSet::new)));
     return new BatchRun(
-        new BatchBooks(files, state, store),
+        new BatchBooks(folder, state, store),
         new BatchServer(client, dialect, faults),
         policy,
         waiting);

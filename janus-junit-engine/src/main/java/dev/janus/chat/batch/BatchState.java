@@ -35,7 +35,7 @@ final class BatchState implements AutoCloseable {
    */
   BatchState(BatchFolder folder, String newRun) throws IOException {
     this.folder = folder;
-    file = LineFile.open(folder.state(), this::visit);
+    file = LineFile.open(folder.state(), folder.opening(), this::visit);
     if (run.isEmpty()) {
       note(StateLine.of("run").put(StateLine.ID, newRun));
     }

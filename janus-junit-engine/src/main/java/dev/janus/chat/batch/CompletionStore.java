@@ -37,9 +37,9 @@ public final class CompletionStore implements AutoCloseable {
 
   private long lastLine;
 
-  private CompletionStore(Path folder) throws IOException {
+  CompletionStore(Path folder, LineFile.Opening opening) throws IOException {
     path = folder.resolve(FILE);
-    file = LineFile.open(path, this::note);
+    file = LineFile.open(path, opening, this::note);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class CompletionStore implements AutoCloseable {
    *     the message says what to do
    */
   public static CompletionStore open(Path folder) throws IOException {
-    return new CompletionStore(folder);
+    return new CompletionStore(folder, LineFile.Opening.DISK);
   }
 
   private void note(LineReader.Line line) throws IOException {

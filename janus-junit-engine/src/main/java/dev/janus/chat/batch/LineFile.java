@@ -24,6 +24,16 @@ final class LineFile implements AutoCloseable {
     void visit(LineReader.Line line) throws IOException;
   }
 
+  /** Opens a file to be read and written. */
+  @FunctionalInterface
+  interface Opening {
+
+    /** On the disk. */
+    Opening DISK = path -> new RandomAccessFile(path.toFile(), "rw");
+
+    RandomAccessFile open(Path path) throws IOException;
+  }
+
   private static final int CHUNK = 1 << 13;
 
   private final Path path;
@@ -39,9 +49,9 @@ final class LineFile implements AutoCloseable {
   }
 
   /** Opens a file, which is created where needed. A last line that was cut off is dropped. */
-  static LineFile open(Path path, Visitor visitor) throws IOException {
+  static LineFile open(Path path, Opening opening, Visitor visitor) throws IOException {
     Files.createDirectories(Objects.requireNonNull(path.toAbsolutePath().getParent()));
-    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+    RandomAccessFile file = opening.open(path);
     try {
       file.setLength(visit(path, visitor));
       return new LineFile(path, file);

@@ -41,6 +41,9 @@ final class BatchScene {
   Duration timeout = Duration.ofSeconds(20);
   @Nullable ApiKey key;
 
+  LineFile.Opening storeOpening = LineFile.Opening.DISK;
+  LineFile.Opening stateOpening = LineFile.Opening.DISK;
+
   /** What the nano clock says; pauses move it. */
   long nanos;
 
@@ -52,11 +55,16 @@ final class BatchScene {
   }
 
   CompletionStore store() throws IOException {
-    return CompletionStore.open(folder);
+    return new CompletionStore(folder, storeOpening);
   }
 
   BatchRun run(CompletionStore store) throws IOException {
-    return BatchRun.open(endpoint(), folder.resolve("judge"), store, policy, waiting());
+    return BatchRun.open(
+        endpoint(),
+        new BatchFolder(folder.resolve("judge"), stateOpening),
+        store,
+        policy,
+        waiting());
   }
 
   private Waiting waiting() {

@@ -69,7 +69,7 @@ class LineFileTest {
 
   @Test
   void tells_where_lines_begin() throws Exception {
-    try (var file = LineFile.open(path, line -> {})) {
+    try (var file = LineFile.open(path, LineFile.Opening.DISK, line -> {})) {
       assertEquals(0, file.append("\u00e9"));
       assertEquals(3, file.append(""));
       assertEquals(4, file.append("x"));

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.chat.ChatRequest;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -45,6 +49,9 @@ class RestartTest {
 
   private static final BatchPolicy POLICY =
       new BatchPolicy(BatchScene.POLL, BatchScene.POLICY.timeout(), 3, new BatchLimits(4, 10_000));
+
+  /** Five parts, six lines each but one for those written first, and one about the run. */
+  private static final int STATE_LINES = 1 + 1 + 5 * 5;
 
   /** When the run is stopped: before a call is worked off at the server, or after. */
   private enum Moment {
@@ -97,6 +104,53 @@ class RestartTest {
                         moment ->
                             DynamicTest.dynamicTest(
                                 "%s call %d".formatted(moment, call), () -> stopAt(call, moment))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_run_whose_store_fails_at_any_line_goes_on() {
+    return IntStream.rangeClosed(1, REQUESTS.length)
+        .mapToObj(
+            line ->
+                DynamicTest.dynamicTest(
+                    "line " + line,
+                    () -> failAt("store-" + line, scene -> scene.storeOpening = fullAt(line))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_run_whose_state_fails_at_any_line_goes_on() {
+    return IntStream.rangeClosed(1, STATE_LINES)
+        .mapToObj(
+            line ->
+                DynamicTest.dynamicTest(
+                    "line " + line,
+                    () -> failAt("state-" + line, scene -> scene.stateOpening = fullAt(line))));
+  }
+
+  private void failAt(String name, Consumer<BatchScene> fault) throws Exception {
+    try (var server = server()) {
+      var scene = scene(server, name);
+      fault.accept(scene);
+      assertThrows(IOException.class, () -> scene.complete(REQUESTS));
+      scene.storeOpening = LineFile.Opening.DISK;
+      scene.stateOpening = LineFile.Opening.DISK;
+      scene.complete(REQUESTS);
+      verify(scene);
+    }
+  }
+
+  /** Opens a file that cannot take the line of a number, from 1, nor one after it. */
+  private static LineFile.Opening fullAt(int line) {
+    var written = new AtomicInteger();
+    return path ->
+        new RandomAccessFile(path.toFile(), "rw") {
+          @Override
+          public void write(byte[] bytes) throws IOException {
+            if (written.incrementAndGet() >= line) {
+              throw new IOException("No space left on device");
+            }
+            super.write(bytes);
+          }
+        };
   }
 
   private BatchScene scene(FakeBatchServer server, String name) {
