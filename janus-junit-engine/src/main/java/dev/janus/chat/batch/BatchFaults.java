@@ -7,6 +7,7 @@ import dev.janus.chat.http.Fault;
 import dev.janus.chat.http.HttpReply;
 import dev.janus.chat.http.ModelRole;
 import dev.janus.chat.http.ServerDialect;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -139,7 +140,7 @@ final class BatchFaults {
   /** Batches are not done within the time they have. */
   Fault late(BatchPolicy policy, BatchProgress last) {
     return new Fault(
-        "the batches are not done after " + ServerDialect.text(policy.timeout()),
+        "the batches are not done after " + time(policy.timeout()),
         "batch %d of %d %s, with %d of %d requests answered"
             .formatted(
                 last.number(),
@@ -149,6 +150,11 @@ final class BatchFaults {
                 last.total()),
         "run again: it waits on for the same batches; or raise janus.batch.timeout",
         Blame.ENDPOINT);
+  }
+
+  private static String time(Duration duration) {
+    long hours = duration.toHours();
+    return hours > 0 ? hours + " h" : ServerDialect.text(duration);
   }
 
   /** A batch is done, but its answers are not to be had. */

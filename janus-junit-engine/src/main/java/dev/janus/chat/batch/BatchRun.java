@@ -51,8 +51,7 @@ public final class BatchRun implements AutoCloseable {
   public static BatchRun open(
       Endpoint endpoint, Path folder, CompletionStore store, BatchPolicy policy, Waiting waiting)
       throws IOException {
-    return open(
-        endpoint, new BatchFolder(folder, LineFile.Opening.DISK), store, policy, waiting);
+    return open(endpoint, new BatchFolder(folder, LineFile.Opening.DISK), store, policy, waiting);
   }
 
   static BatchRun open(
@@ -68,11 +67,16 @@ public final class BatchRun implements AutoCloseable {
     BatchState state = new BatchState(folder, newName(waiting));
     folder.keepOnly(
         state.open().stream().map(Part::number).collect(Collectors.toCollection(TreeSet::new)));
-    return new BatchRun(
-        new BatchBooks(folder, state, store),
-        new BatchServer(client, dialect, faults),
-        policy,
-        waiting);
+    try {
+      return new BatchRun(
+          new BatchBooks(folder, state, store),
+          new BatchServer(client, dialect, faults),
+          policy,
+          waiting);
+    } catch (IOException e) {
+      state.close();
+      throw e;
+    }
   }
 
   private static String newName(Waiting waiting) {

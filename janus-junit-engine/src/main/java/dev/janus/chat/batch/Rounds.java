@@ -28,7 +28,7 @@ final class Rounds {
   private final Map<Integer, Integer> ordinals = new HashMap<>();
   private BatchProgress last = new BatchProgress(0, 0, "unknown", 0, 0, 0);
   private int lostRounds;
-  private int owingRounds;
+  private final Map<Integer, Integer> owingRounds = new HashMap<>();
 
   Rounds(
       BatchBooks books,
@@ -146,8 +146,7 @@ final class Rounds {
       throw refuse(part, batch);
     }
     if (batch.lacksOutput()) {
-      owingRounds++;
-      if (owingRounds >= PATIENCE) {
+      if (owingRounds.merge(part.number(), 1, Integer::sum) >= PATIENCE) {
         throw new AttemptException(server.faults().withoutOutput(batch));
       }
     }

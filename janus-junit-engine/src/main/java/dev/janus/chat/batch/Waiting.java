@@ -34,6 +34,9 @@ public record Waiting(Clock clock, LongSupplier nanoTime, RandomGenerator random
   /** Returns real time. */
   public static Waiting real(Clock clock, RandomGenerator random) {
     return new Waiting(
-        clock, System::nanoTime, random, pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()));
+        clock,
+        System::nanoTime,
+        random,
+        duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()));
   }
 }

@@ -95,6 +95,25 @@ class BatchRunTest {
   }
 
   @Test
+  void collects_from_many_threads() throws Exception {
+    ChatRequest[] requests = requests(200);
+    try (var store = scene.store();
+        var run = scene.run(store)) {
+      Stream.of(requests).parallel().forEach(request -> want(store, run, request));
+      run.complete(scene.progress::add);
+      assertEquals(answers(200), BatchScene.pass(store, run, requests));
+    }
+  }
+
+  private static void want(CompletionStore store, BatchRun run, ChatRequest request) {
+    try {
+      assertEquals(List.of("wanted"), BatchScene.pass(store, run, request));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void wants_nothing_once_all_is_answered() throws Exception {
     try (var store = scene.store();
         var run = scene.run(store)) {

@@ -22,8 +22,7 @@ class CompletionStoreTest {
 
   private static final Completion FULL =
       new Completion("a\n\"b\" \u00e9", "stop", new Usage(7, 3), "fp", Duration.ofMillis(12), 2);
-  private static final Completion BARE =
-      new Completion("", "", Usage.NONE, null, Duration.ZERO, 1);
+  private static final Completion BARE = new Completion("", "", Usage.NONE, null, Duration.ZERO, 1);
   private static final StoredAnswer FAILED = new StoredAnswer.Failed("where: what\n  fix: do", 3);
 
   @TempDir Path folder;
@@ -132,8 +131,7 @@ class CompletionStoreTest {
 
   @Test
   void texts_longer_than_a_buffer() throws Exception {
-    Completion large =
-        new Completion("xy".repeat(1 << 17), "", Usage.NONE, null, Duration.ZERO, 1);
+    Completion large = new Completion("xy".repeat(1 << 17), "", Usage.NONE, null, Duration.ZERO, 1);
     put("a", large);
     put("b", BARE);
     try (var store = open()) {

@@ -29,7 +29,8 @@ class OddAnswerTest {
   private void change(String call, UnaryOperator<String> change) {
     server.script(
         call,
-        reply -> new FakeBatchServer.Reply(reply.status(), change.apply(reply.body()), null, false));
+        reply ->
+            new FakeBatchServer.Reply(reply.status(), change.apply(reply.body()), null, false));
   }
 
   private void requireAnsweredAtOnce() throws Exception {
@@ -112,7 +113,9 @@ class OddAnswerTest {
   @Test
   void a_file_owed_is_asked_for_again() throws Exception {
     server.states = List.of("in_progress");
-    change(FakeBatchServer.STATUS, text -> text.replaceFirst("\"output_file_id\":\"[^\"]*\"", "\"output_file_id\":null"));
+    change(
+        FakeBatchServer.STATUS,
+        text -> text.replaceFirst("\"output_file_id\":\"[^\"]*\"", "\"output_file_id\":null"));
     requireAnsweredAtOnce();
     assertEquals(2, server.count(FakeBatchServer.STATUS));
   }
@@ -121,7 +124,9 @@ class OddAnswerTest {
   void a_file_owed_for_ever_is_told() {
     server.states = List.of("in_progress");
     for (int i = 0; i < Rounds.PATIENCE; i++) {
-      change(FakeBatchServer.STATUS, text -> text.replaceFirst("\"output_file_id\":\"[^\"]*\"", "\"output_file_id\":\"\""));
+      change(
+          FakeBatchServer.STATUS,
+          text -> text.replaceFirst("\"output_file_id\":\"[^\"]*\"", "\"output_file_id\":\"\""));
     }
     assertEquals(
         scene.where()
@@ -182,7 +187,6 @@ class OddAnswerTest {
             the request is too long for a batch
               found: more than 20 bytes
               fix: shorten the prompt, or set janus.judge.transport to direct""";
-    assertEquals(
-        List.of(message, message), scene.stored(request("r1"), request("r1")));
+    assertEquals(List.of(message, message), scene.stored(request("r1"), request("r1")));
   }
 }

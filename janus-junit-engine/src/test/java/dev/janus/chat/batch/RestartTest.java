@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.janus.chat.ChatRequest;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +95,9 @@ class RestartTest {
       scene.complete(REQUESTS);
       calls = server.calls.size();
       verify(scene);
+      assertEquals(
+          STATE_LINES,
+          Files.readAllLines(scene.folder.resolve("judge").resolve("state.jsonl")).size());
     }
     assertTrue(calls > 20, "only %d calls".formatted(calls));
     return Stream.iterate(1, call -> call <= calls, call -> call + 1)

@@ -33,8 +33,7 @@ class ResubmissionTest {
   private void answer(BiFunction<JsonNode, Integer, FakeBatchServer.Answer> answers) {
     Map<String, Integer> asked = new HashMap<>();
     server.answers =
-        line ->
-            answers.apply(line, asked.merge(FakeBatchServer.name(line), 1, Integer::sum));
+        line -> answers.apply(line, asked.merge(FakeBatchServer.name(line), 1, Integer::sum));
   }
 
   private static FakeBatchServer.Answer fine(JsonNode line) {
@@ -72,8 +71,7 @@ class ResubmissionTest {
     try (var store = scene.store();
         var run = scene.run(store)) {
       assertEquals(
-          BatchScene.answer("r1", 2),
-          StoredModel.collecting(store, run).complete(request("r1")));
+          BatchScene.answer("r1", 2), StoredModel.collecting(store, run).complete(request("r1")));
     }
   }
 
@@ -197,8 +195,7 @@ class ResubmissionTest {
     scene.complete(requestWithSchema("r1"), requestWithSchema("r2"));
     assertEquals(1, server.batches.size());
     scene.complete(requestWithSchema("r3"));
-    assertEquals(
-        true, server.batches.get(1).lines.get(0).path("body").has("response_format"));
+    assertEquals(true, server.batches.get(1).lines.get(0).path("body").has("response_format"));
   }
 
   @Test
@@ -207,8 +204,7 @@ class ResubmissionTest {
     scene.complete(requestWithSchema("r1"));
     assertEquals(2, server.batches.size());
     scene.complete(requestWithSchema("r2"));
-    assertEquals(
-        true, server.batches.get(2).lines.get(0).path("body").has("response_format"));
+    assertEquals(true, server.batches.get(2).lines.get(0).path("body").has("response_format"));
   }
 
   @Test

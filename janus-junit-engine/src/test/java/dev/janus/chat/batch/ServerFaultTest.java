@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,8 +40,7 @@ class ServerFaultTest {
   }
 
   private void requireAllAnsweredOnce() throws Exception {
-    assertEquals(
-        BatchRunTest.answers(2), scene.stored(BatchRunTest.requests(2)));
+    assertEquals(BatchRunTest.answers(2), scene.stored(BatchRunTest.requests(2)));
     assertEquals(Map.of("r1", 1, "r2", 1), server.paid);
   }
 
@@ -216,8 +217,7 @@ class ServerFaultTest {
     server.rules = new FakeBatchServer.Rules(1, 10_000);
     failure();
     scene.policy =
-        new BatchPolicy(
-            BatchScene.POLL, Duration.ofMinutes(10), 3, new BatchLimits(1, 10_000));
+        new BatchPolicy(BatchScene.POLL, Duration.ofMinutes(10), 3, new BatchLimits(1, 10_000));
     scene.complete(BatchRunTest.requests(2));
     requireAllAnsweredOnce();
   }
@@ -227,7 +227,8 @@ class ServerFaultTest {
     server.refuse(FakeBatchServer.UPLOAD, 413, "").refuse(FakeBatchServer.UPLOAD, 413, "");
     scene.complete(BatchRunTest.requests(5));
     assertEquals(
-        List.of(1, 1, 3), server.batches.stream().map(batch -> batch.lines.size()).sorted().toList());
+        List.of(1, 1, 3),
+        server.batches.stream().map(batch -> batch.lines.size()).sorted().toList());
     assertEquals(BatchRunTest.answers(5), scene.stored(BatchRunTest.requests(5)));
   }
 
@@ -294,6 +295,46 @@ class ServerFaultTest {
     scene.complete(BatchRunTest.requests(2));
     requireAllAnsweredOnce();
     assertEquals(2, server.count(FakeBatchServer.DELETE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {FakeBatchServer.UPLOAD, FakeBatchServer.CREATE})
+  void a_server_that_hangs_is_not_waited_for(String call) {
+    var over = new CountDownLatch(1);
+    server.before =
+        it -> {
+          if (it.equals(call)) {
+            await(over);
+          }
+        };
+    scene.timeout = Duration.ofMillis(300);
+    scene.httpAttempts = 1;
+    try {
+      assertEquals(
+          scene.where()
+              + """
+              no reply within 300 ms
+                found: no reply, or only a part of it
+                fix: see whether the server is overloaded; lower janus.concurrency, or raise janus.judge.timeout""",
+          failure());
+    } finally {
+      over.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(20, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void a_server_that_is_not_there_is_told() {
+    String url = scene.where();
+    server.close();
+    assertTrue(failure().startsWith(url + "no connection\n  found: connection refused"));
   }
 
   @Test

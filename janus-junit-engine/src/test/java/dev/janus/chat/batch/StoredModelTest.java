@@ -81,8 +81,7 @@ class StoredModelTest {
     try (var store = scene.store();
         var run = scene.run(store)) {
       var model = StoredModel.collecting(store, run);
-      var wanted =
-          assertThrows(NotYetAnsweredException.class, () -> model.complete(request("a")));
+      var wanted = assertThrows(NotYetAnsweredException.class, () -> model.complete(request("a")));
       assertEquals(
           scene.where()
               + """
