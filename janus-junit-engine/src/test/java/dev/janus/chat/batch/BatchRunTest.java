@@ -169,7 +169,7 @@ class BatchRunTest {
   @Test
   void sends_the_key_and_keeps_it_out_of_the_folder() throws Exception {
     scene.key = BatchScene.key();
-    server.answers = line -> FakeBatchServer.completion(line, "your key is " + BatchScene.KEY);
+    server.answers = line -> FakeAnswer.completion(line, "your key is " + BatchScene.KEY);
     scene.complete(request("r1"));
     assertEquals(
         List.of("Bearer " + BatchScene.KEY), server.authorizations.stream().distinct().toList());

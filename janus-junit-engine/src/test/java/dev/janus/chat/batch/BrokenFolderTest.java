@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class BrokenFolderTest {
     assertThrows(ChatException.class, () -> scene.complete(request("r1")));
   }
 
-  private String failure() {
+  private @Nullable String failure() {
     return assertThrows(IOException.class, () -> scene.complete(request("r1"))).getMessage();
   }
 
@@ -118,7 +119,7 @@ class BrokenFolderTest {
         refused(() -> new BatchPolicy(second, second, 0, limits)));
   }
 
-  private static String refused(org.junit.jupiter.api.function.Executable creation) {
+  private static @Nullable String refused(org.junit.jupiter.api.function.Executable creation) {
     return assertThrows(IllegalArgumentException.class, creation).getMessage();
   }
 }

@@ -115,7 +115,7 @@ final class FakeBatch {
     List<String> refusals = new ArrayList<>();
     for (JsonNode line : lines) {
       String name = line.path("custom_id").asText();
-      FakeBatchServer.Answer answer = server.answer(line);
+      FakeAnswer answer = server.answer(line);
       if (answer.line() == null) {
         continue;
       }

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,9 +49,6 @@ final class FakeBatchServer implements AutoCloseable {
   /** What fits into a batch. */
   record Rules(int requests, long bytes) {}
 
-  /** The line about one request. */
-  record Answer(@Nullable String line, boolean isPaid) {}
-
   /** What is sent back. */
   record Reply(int status, String body, @Nullable String retryAfter, boolean cut) {}
 
@@ -61,11 +59,14 @@ final class FakeBatchServer implements AutoCloseable {
   final Map<String, String> files = new LinkedHashMap<>();
   final List<String> uploads = new ArrayList<>();
   private final Map<String, Deque<Function<Reply, Reply>>> scripts = new HashMap<>();
+  private final Map<String, Deque<Reply>> refusals = new HashMap<>();
   private final HttpServer server;
+  private int deleted;
   Rules rules = new Rules(50_000, 200_000_000);
   List<String> states = List.of("validating", "in_progress", "finalizing");
   final Deque<FakeBatch.End> ends = new ArrayDeque<>();
-  Function<JsonNode, Answer> answers = line -> completion(line, "re: " + user(line));
+  Function<JsonNode, FakeAnswer> answers =
+      line -> FakeAnswer.completion(line, "re: " + FakeAnswer.user(line));
 
   /** Batches that may be under way at one time. */
   int queue = Integer.MAX_VALUE;
@@ -106,8 +107,6 @@ final class FakeBatchServer implements AutoCloseable {
         .add(new Reply(status, body, "0", false));
     return this;
   }
-
-  private final Map<String, Deque<Reply>> refusals = new HashMap<>();
 
   /** Returns how often a call was made. */
   long count(String call) {
@@ -202,8 +201,6 @@ final class FakeBatchServer implements AutoCloseable {
     return id;
   }
 
-  private int deleted;
-
   private Reply create(JsonNode request) {
     String content = files.get(request.path("input_file_id").asText());
     if (content == null) {
@@ -225,7 +222,7 @@ final class FakeBatchServer implements AutoCloseable {
 
   private Reply list(String query) {
     List<FakeBatch> newestFirst = new ArrayList<>(batches);
-    java.util.Collections.reverse(newestFirst);
+    Collections.reverse(newestFirst);
     Matcher after = Pattern.compile("after=(batch_\\d+)").matcher(query);
     int from = after.find() ? batches.size() - index(after.group(1)) : 0;
     int to = Math.min(newestFirst.size(), from + page);
@@ -258,47 +255,8 @@ final class FakeBatchServer implements AutoCloseable {
     return ok(MAPPER.createObjectNode().put("id", id).put("deleted", true));
   }
 
-  Answer answer(JsonNode line) {
+  FakeAnswer answer(JsonNode line) {
     return answers.apply(line);
-  }
-
-  static String name(JsonNode line) {
-    return line.path("custom_id").asText();
-  }
-
-  static String user(JsonNode line) {
-    JsonNode messages = line.path("body").path("messages");
-    return messages.path(messages.size() - 1).path("content").asText();
-  }
-
-  static Answer completion(JsonNode line, String text) {
-    ObjectNode body = MAPPER.createObjectNode().put("system_fingerprint", "fp");
-    body.putObject("usage").put("prompt_tokens", 7).put("completion_tokens", 3);
-    ObjectNode choice = body.putArray("choices").addObject().put("finish_reason", "stop");
-    choice.putObject("message").put("role", "assistant").put("content", text);
-    return new Answer(line(line, 200, body), true);
-  }
-
-  static Answer refused(JsonNode line, int status, String message) {
-    ObjectNode body = MAPPER.createObjectNode();
-    body.putObject("error").put("message", message);
-    return new Answer(line(line, status, body), false);
-  }
-
-  private static String line(JsonNode line, int status, ObjectNode body) {
-    ObjectNode answer = MAPPER.createObjectNode().put("custom_id", name(line));
-    answer.putObject("response").put("status_code", status).set("body", body);
-    return answer.putNull("error").toString();
-  }
-
-  static Answer failed(JsonNode line, String code, String message) {
-    ObjectNode answer = MAPPER.createObjectNode().put("custom_id", name(line)).putNull("response");
-    answer.putObject("error").put("code", code).put("message", message);
-    return new Answer(answer.toString(), false);
-  }
-
-  static Answer nothing() {
-    return new Answer(null, false);
   }
 
   @Override

@@ -155,7 +155,7 @@ class OddAnswerTest {
 
   @Test
   void a_gigantic_file_is_not_taken() {
-    server.answers = line -> FakeBatchServer.completion(line, "x".repeat(17 << 20));
+    server.answers = line -> FakeAnswer.completion(line, "x".repeat(17 << 20));
     assertEquals(
         scene.where()
             + """

@@ -68,21 +68,21 @@ class RestartTest {
     Map<String, Integer> asked = new HashMap<>();
     server.answers =
         line -> {
-          String name = FakeBatchServer.name(line);
+          String name = FakeAnswer.name(line);
           int times = asked.merge(name, 1, Integer::sum);
           if (name.startsWith("bad")) {
-            return FakeBatchServer.refused(line, 404, "no such model");
+            return FakeAnswer.refused(line, 404, "no such model");
           }
           if (name.startsWith("later") && times == 1) {
-            return FakeBatchServer.refused(line, 500, "oops");
+            return FakeAnswer.refused(line, 500, "oops");
           }
           if (name.startsWith("lost") && times == 1) {
-            return FakeBatchServer.nothing();
+            return FakeAnswer.nothing();
           }
           if (line.path("body").has("response_format")) {
-            return FakeBatchServer.refused(line, 400, "no response_format");
+            return FakeAnswer.refused(line, 400, "no response_format");
           }
-          return FakeBatchServer.completion(line, "re: " + FakeBatchServer.user(line));
+          return FakeAnswer.completion(line, "re: " + FakeAnswer.user(line));
         };
     return server;
   }

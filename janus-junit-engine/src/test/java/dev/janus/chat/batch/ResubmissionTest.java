@@ -30,19 +30,19 @@ class ResubmissionTest {
   }
 
   /** Answers a request by how often it was asked. */
-  private void answer(BiFunction<JsonNode, Integer, FakeBatchServer.Answer> answers) {
+  private void answer(BiFunction<JsonNode, Integer, FakeAnswer> answers) {
     Map<String, Integer> asked = new HashMap<>();
     server.answers =
-        line -> answers.apply(line, asked.merge(FakeBatchServer.name(line), 1, Integer::sum));
+        line -> answers.apply(line, asked.merge(FakeAnswer.name(line), 1, Integer::sum));
   }
 
-  private static FakeBatchServer.Answer fine(JsonNode line) {
-    return FakeBatchServer.completion(line, "fine");
+  private static FakeAnswer fine(JsonNode line) {
+    return FakeAnswer.completion(line, "fine");
   }
 
   private List<List<String>> batches() {
     return server.batches.stream()
-        .map(batch -> batch.lines.stream().map(FakeBatchServer::name).toList())
+        .map(batch -> batch.lines.stream().map(FakeAnswer::name).toList())
         .toList();
   }
 
@@ -51,8 +51,8 @@ class ResubmissionTest {
   void sends_what_may_pass_again(int status) throws Exception {
     answer(
         (line, times) ->
-            FakeBatchServer.name(line).equals("r1") && times == 1
-                ? FakeBatchServer.refused(line, status, "busy")
+            FakeAnswer.name(line).equals("r1") && times == 1
+                ? FakeAnswer.refused(line, status, "busy")
                 : fine(line));
     scene.complete(request("r1"), request("r2"));
     assertEquals(List.of(List.of("r1", "r2"), List.of("r1")), batches());
@@ -65,8 +65,8 @@ class ResubmissionTest {
     answer(
         (line, times) ->
             times == 1
-                ? FakeBatchServer.refused(line, 500, "busy")
-                : FakeBatchServer.completion(line, "re: Q r1"));
+                ? FakeAnswer.refused(line, 500, "busy")
+                : FakeAnswer.completion(line, "re: Q r1"));
     scene.complete(request("r1"));
     try (var store = scene.store();
         var run = scene.run(store)) {
@@ -77,7 +77,7 @@ class ResubmissionTest {
 
   @Test
   void gives_up_after_the_last_attempt() throws Exception {
-    answer((line, times) -> FakeBatchServer.refused(line, 503, "busy"));
+    answer((line, times) -> FakeAnswer.refused(line, 503, "busy"));
     scene.complete(request("r1"));
     assertEquals(3, server.batches.size());
     assertEquals(
@@ -93,14 +93,14 @@ class ResubmissionTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404, 413, 422})
   void does_not_send_again_what_is_refused(int status) throws Exception {
-    answer((line, times) -> FakeBatchServer.refused(line, status, "no"));
+    answer((line, times) -> FakeAnswer.refused(line, status, "no"));
     scene.complete(request("r1"));
     assertEquals(1, server.batches.size());
   }
 
   @Test
   void tells_why_a_request_was_refused() throws Exception {
-    answer((line, times) -> FakeBatchServer.refused(line, 400, "too long"));
+    answer((line, times) -> FakeAnswer.refused(line, 400, "too long"));
     scene.complete(request("r1"));
     assertEquals(
         List.of(
@@ -117,8 +117,8 @@ class ResubmissionTest {
     server.ends.add(FakeBatch.End.EXPIRED);
     answer(
         (line, times) ->
-            times == 1 && !FakeBatchServer.name(line).equals("r1")
-                ? FakeBatchServer.failed(line, "batch_expired", "This request expired.")
+            times == 1 && !FakeAnswer.name(line).equals("r1")
+                ? FakeAnswer.failed(line, "batch_expired", "This request expired.")
                 : fine(line));
     scene.complete(BatchRunTest.requests(3));
     assertEquals(List.of(List.of("r1", "r2", "r3"), List.of("r2", "r3")), batches());
@@ -128,14 +128,14 @@ class ResubmissionTest {
   @Test
   void sends_again_what_a_cancelled_batch_left() throws Exception {
     server.ends.add(FakeBatch.End.CANCELLED);
-    answer((line, times) -> times == 1 ? FakeBatchServer.nothing() : fine(line));
+    answer((line, times) -> times == 1 ? FakeAnswer.nothing() : fine(line));
     scene.complete(request("r1"));
     assertEquals(List.of("fine"), scene.stored(request("r1")));
   }
 
   @Test
   void tells_of_a_request_that_is_never_answered() throws Exception {
-    answer((line, times) -> FakeBatchServer.nothing());
+    answer((line, times) -> FakeAnswer.nothing());
     scene.complete(request("r1"));
     assertEquals(
         List.of(
@@ -151,7 +151,7 @@ class ResubmissionTest {
 
   @Test
   void does_not_send_again_what_a_batch_calls_invalid() throws Exception {
-    answer((line, times) -> FakeBatchServer.failed(line, "invalid_request", "no"));
+    answer((line, times) -> FakeAnswer.failed(line, "invalid_request", "no"));
     scene.complete(request("r1"));
     assertEquals(
         List.of(
@@ -170,7 +170,7 @@ class ResubmissionTest {
     answer(
         (line, times) ->
             line.path("body").has("response_format")
-                ? FakeBatchServer.refused(line, status, "no response_format")
+                ? FakeAnswer.refused(line, status, "no response_format")
                 : fine(line));
     scene.complete(requestWithSchema("r1"), requestWithSchema("r2"));
     assertEquals(List.of(List.of("r1", "r2"), List.of("r1", "r2")), batches());
@@ -189,8 +189,8 @@ class ResubmissionTest {
   void does_not_blame_a_schema_that_other_requests_have_too() throws Exception {
     answer(
         (line, times) ->
-            FakeBatchServer.name(line).equals("r1")
-                ? FakeBatchServer.refused(line, 400, "too long")
+            FakeAnswer.name(line).equals("r1")
+                ? FakeAnswer.refused(line, 400, "too long")
                 : fine(line));
     scene.complete(requestWithSchema("r1"), requestWithSchema("r2"));
     assertEquals(1, server.batches.size());
@@ -200,7 +200,7 @@ class ResubmissionTest {
 
   @Test
   void does_not_blame_a_schema_when_it_is_refused_without_it_too() throws Exception {
-    answer((line, times) -> FakeBatchServer.refused(line, 400, "no"));
+    answer((line, times) -> FakeAnswer.refused(line, 400, "no"));
     scene.complete(requestWithSchema("r1"));
     assertEquals(2, server.batches.size());
     scene.complete(requestWithSchema("r2"));
@@ -212,9 +212,9 @@ class ResubmissionTest {
     answer(
         (line, times) -> {
           if (line.path("body").has("response_format")) {
-            return FakeBatchServer.refused(line, 400, "no response_format");
+            return FakeAnswer.refused(line, 400, "no response_format");
           }
-          return times == 1 ? FakeBatchServer.refused(line, 500, "oops") : fine(line);
+          return times == 1 ? FakeAnswer.refused(line, 500, "oops") : fine(line);
         });
     scene.complete(request("r1"), requestWithSchema("r2"));
     assertEquals(List.of(List.of("r1", "r2"), List.of("r1"), List.of("r2")), batches());

@@ -8,7 +8,9 @@ import dev.janus.chat.ChatException;
 import dev.janus.chat.ChatModel;
 import dev.janus.chat.Completion;
 import dev.janus.chat.Usage;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -96,8 +98,15 @@ class StoredModelTest {
 
   @Test
   void ends_the_call_when_the_store_cannot_be_written() throws Exception {
-    try (var store = CompletionStore.open(folder)) {
-      store.close();
+    LineFile.Opening readOnly =
+        path -> {
+          Files.createFile(path);
+          return new RandomAccessFile(path.toFile(), "r") {
+            @Override
+            public void setLength(long length) {}
+          };
+        };
+    try (var store = new CompletionStore(folder, readOnly)) {
       var model = StoredModel.asking(store, answering());
       assertThrows(UncheckedIOException.class, () -> model.complete(request("a")));
     }
