@@ -41,7 +41,7 @@ class ArchitectureTest {
           "api");
 
   /** The packages of {@code chat}, likewise. */
-  private static final List<String> CHAT = List.of("chat", "chat.limit", "chat.http");
+  private static final List<String> CHAT = List.of("chat", "chat.limit", "chat.http", "chat.batch");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -171,7 +171,8 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("dev.janus.chat.http..", "dev.janus.dataset..")
+            .resideOutsideOfPackages(
+                "dev.janus.chat.http..", "dev.janus.chat.batch..", "dev.janus.dataset..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("okhttp3..", "okio..", "dev.failsafe..")));
   }

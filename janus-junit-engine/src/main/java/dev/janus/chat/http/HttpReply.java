@@ -1,6 +1,8 @@
 package dev.janus.chat.http;
 
 import okhttp3.Headers;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param redirectHost the host that a redirect leads to; null when there is none
  * @param body decoded as UTF-8
  */
-record HttpReply(int status, Headers headers, @Nullable String redirectHost, String body) {}
+@API(status = Status.INTERNAL)
+public record HttpReply(int status, Headers headers, @Nullable String redirectHost, String body) {}

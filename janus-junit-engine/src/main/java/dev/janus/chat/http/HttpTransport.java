@@ -53,7 +53,7 @@ final class HttpTransport implements AutoCloseable {
     client = client(base, endpoint.policy());
   }
 
-  private static Request template(Endpoint endpoint) {
+  static Request template(Endpoint endpoint) {
     Request.Builder builder =
         new Request.Builder()
             .url(endpoint.url().chatCompletions())
