@@ -41,6 +41,7 @@ final class JanusLauncher {
   private final List<TestExecutionListener> listeners = new ArrayList<>();
   private final Path output;
   private String process = "jvm-1";
+  private Clock clock = Clock.systemUTC();
   private boolean implicit;
 
   /**
@@ -108,6 +109,11 @@ final class JanusLauncher {
     return this;
   }
 
+  JanusLauncher clock(Clock other) {
+    clock = other;
+    return this;
+  }
+
   /** Looks at system properties and at junit-platform.properties. */
   JanusLauncher implicitParameters() {
     implicit = true;
@@ -115,8 +121,7 @@ final class JanusLauncher {
   }
 
   Surroundings surroundings(Told told) {
-    return new Surroundings(
-        environment::get, Clock.systemUTC(), new Random(), process, told.output());
+    return new Surroundings(environment::get, clock, new Random(), process, told.output());
   }
 
   private LauncherDiscoveryRequest request() {
