@@ -38,6 +38,7 @@ public final class FaultyServer implements AutoCloseable {
   private final Function<String, String> names;
   private final Model model;
   private final Map<String, List<Fault>> served = new TreeMap<>();
+  private final Map<String, Integer> replies = new TreeMap<>();
   private final LoopbackServer server;
   private Consumer<Integer> observer = count -> {};
   private int requests;
@@ -65,10 +66,17 @@ public final class FaultyServer implements AutoCloseable {
       List<Fault> attempts = served.computeIfAbsent(question, name -> new ArrayList<>());
       Fault fault = manner.plan.of(question, attempts.size());
       attempts.add(fault);
-      answer = answer(fault, question).after(manner.latency);
+      answer =
+          answer(fault, question).after(manner.latency).whenSent(() -> replied(fault, question));
     }
     hook.accept(number);
     return answer;
+  }
+
+  private synchronized void replied(Fault fault, String question) {
+    if (!fault.isTransport()) {
+      replies.merge(question, 1, Integer::sum);
+    }
   }
 
   private Answer answer(Fault fault, String question) {
@@ -104,6 +112,11 @@ public final class FaultyServer implements AutoCloseable {
     Map<String, List<Fault>> copy = new TreeMap<>();
     served.forEach((question, faults) -> copy.put(question, List.copyOf(faults)));
     return copy;
+  }
+
+  /** Returns how many replies to each question were sent whole, by the question's name. */
+  public synchronized Map<String, Integer> replies() {
+    return new TreeMap<>(replies);
   }
 
   @Override

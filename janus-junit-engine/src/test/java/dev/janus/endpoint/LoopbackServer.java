@@ -61,6 +61,7 @@ public final class LoopbackServer implements AutoCloseable {
   private final Set<Connection> connections = new LinkedHashSet<>();
   private final Thread thread;
   private final InetSocketAddress address;
+  private final Queue<CompletableFuture<Boolean>> waiting = new ConcurrentLinkedQueue<>();
   private Counting counting = new Counting();
   private @Nullable ServerSocketChannel listener;
   private int mostConnections = Integer.MAX_VALUE;
@@ -162,6 +163,13 @@ public final class LoopbackServer implements AutoCloseable {
         });
   }
 
+  /** Waits until no client is connected, and all that clients sent before has been read. */
+  public void awaitNobody() {
+    CompletableFuture<Boolean> nobody = new CompletableFuture<>();
+    call(() -> waiting.add(nobody));
+    nobody.orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
   /** Does something later, in the server's thread. */
   public void later(Duration delay, Runnable action) {
     call(
@@ -227,11 +235,19 @@ public final class LoopbackServer implements AutoCloseable {
         }
         selector.selectedKeys().clear();
         timers.run();
+        tellWaiting();
       }
       dieNow();
       selector.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void tellWaiting() {
+    if (connections.isEmpty()) {
+      waiting.forEach(nobody -> nobody.complete(true));
+      waiting.clear();
     }
   }
 

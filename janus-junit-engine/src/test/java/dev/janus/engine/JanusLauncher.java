@@ -63,6 +63,11 @@ final class JanusLauncher {
     return this;
   }
 
+  /** Returns all keys that are set. */
+  Map<String, String> parameters() {
+    return Map.copyOf(parameters);
+  }
+
   JanusLauncher unset(String key) {
     parameters.remove(key);
     return this;
