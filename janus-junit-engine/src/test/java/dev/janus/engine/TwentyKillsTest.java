@@ -1,5 +1,6 @@
 package dev.janus.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import dev.janus.endpoint.FaultyServer;
 import dev.janus.endpoint.FaultyServer.Manner;
 import dev.janus.run.Check;
 import dev.janus.run.Run;
+import dev.janus.run.RunFooter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +78,7 @@ class TwentyKillsTest {
     server.observe(
         number -> {
           if (left.decrementAndGet() == 0) {
-            child.thenAccept(Process::destroyForcibly);
+            child.join().destroyForcibly();
           }
         });
     Path log = folder.resolve("child.log");
@@ -114,9 +116,8 @@ class TwentyKillsTest {
     assertEquals(expected.run().gates(), actual.run().gates());
     assertEquals(verdicts(expected.run()), verdicts(actual.run()));
     assertEquals(responses(expected.run()), responses(actual.run()));
-    var before = expected.run().footer();
-    var after = actual.run().footer();
-    assertTrue(before != null && after != null);
+    RunFooter before = requireNonNull(expected.run().footer());
+    RunFooter after = requireNonNull(actual.run().footer());
     assertEquals(before.verdicts(), after.verdicts());
     assertEquals(before.responses(), after.responses());
     assertEquals(before.usage(), after.usage());
