@@ -92,7 +92,7 @@ final class Benchmark {
     project.write();
     Files.createDirectories(folder.resolve("logs"));
     out.println(
-        "| | calls | in flight | ideal s | window s | of ideal | wall s | CPU s | Maven MB | fork MB | most in flight | connections |");
+        "| | calls | in flight | ideal s | window s | of ideal | wall s | CPU s | MB | fork MB | most in flight | connections |");
     out.println(
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     try (Stub stub = Stub.start(0);
