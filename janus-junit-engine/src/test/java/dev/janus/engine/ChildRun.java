@@ -19,8 +19,16 @@ final class ChildRun {
 
   /** Starts a child; parameters are configuration keys and their values. */
   static Process start(Path bench, Map<String, String> parameters, Path log) throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), bench, parameters, log);
+  }
+
+  /** Starts a child by way of another command, which it is appended to. */
+  static Process start(List<String> by, Path bench, Map<String, String> parameters, Path log)
+      throws IOException {
+    List<String> command = new ArrayList<>(by);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Short-lived, and started many times.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
     parameters.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(ChildRun.class.getName(), bench.toString()));

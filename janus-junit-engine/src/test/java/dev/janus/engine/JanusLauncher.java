@@ -41,6 +41,7 @@ final class JanusLauncher {
   private final List<TestExecutionListener> listeners = new ArrayList<>();
   private final Path output;
   private String process = "jvm-1";
+  private Clock clock = Clock.systemUTC();
   private boolean implicit;
 
   /**
@@ -61,6 +62,11 @@ final class JanusLauncher {
   JanusLauncher set(String key, String value) {
     parameters.put(key, value);
     return this;
+  }
+
+  /** Returns all keys that are set. */
+  Map<String, String> parameters() {
+    return Map.copyOf(parameters);
   }
 
   JanusLauncher unset(String key) {
@@ -109,6 +115,11 @@ final class JanusLauncher {
     return this;
   }
 
+  JanusLauncher clock(Clock other) {
+    clock = other;
+    return this;
+  }
+
   /** Looks at system properties and at junit-platform.properties. */
   JanusLauncher implicitParameters() {
     implicit = true;
@@ -117,12 +128,7 @@ final class JanusLauncher {
 
   Surroundings surroundings(Told told) {
     return new Surroundings(
-        environment::get,
-        Clock.systemUTC(),
-        new Random(),
-        process,
-        told.output(),
-        told.notices()::add);
+        environment::get, clock, new Random(), process, told.output(), told.notices()::add);
   }
 
   private LauncherDiscoveryRequest request() {

@@ -1,0 +1,305 @@
+package dev.janus.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Measures all scenarios in turn, as often as it is told, and prints tables in Markdown. */
+final class Benchmark {
+
+  private static final double LATENCY = 0.05;
+
+  private final Path folder;
+  private final Path repository;
+  private final String userClassPath;
+  private final ScratchProject project;
+  private final int runs;
+  private final Pattern only;
+  private final PrintStream out = System.out;
+
+  private Benchmark(Map<String, String> options) {
+    folder = Path.of(option(options, "folder")).toAbsolutePath();
+    repository = Path.of(option(options, "repository")).toAbsolutePath();
+    userClassPath = option(options, "user-class-path");
+    project = new ScratchProject(folder.resolve("project"), option(options, "version"));
+    runs = Integer.parseInt(option(options, "runs"));
+    only = Pattern.compile(option(options, "only"));
+  }
+
+  private static String option(Map<String, String> options, String name) {
+    String value = options.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("--" + name + " is missing; run .ci/benchmark");
+    }
+    return value;
+  }
+
+  /** Runs; .ci/benchmark knows the arguments. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (int i = 0; i + 1 < arguments.length; i += 2) {
+      options.put(arguments[i].replaceFirst("^--", ""), arguments[i + 1]);
+    }
+    new Benchmark(options).run();
+  }
+
+  /** How a run is started. */
+  private enum Way {
+    RAW("raw loop"),
+    NODE("raw node loop"),
+    SUREFIRE("`mvn verify`"),
+    GOAL("`mvn janus:run`");
+
+    private final String text;
+
+    Way(String text) {
+      this.text = text;
+    }
+  }
+
+  /**
+   * Something to measure.
+   *
+   * @param prompts of the bench, each of which takes five calls
+   * @param rate429 the share of calls that are refused for now
+   */
+  private record Scenario(Way way, int prompts, int inFlight, double rate429) {
+
+    int calls() {
+      return 5 * prompts;
+    }
+
+    double ideal() {
+      return calls() * LATENCY / inFlight;
+    }
+
+    String name() {
+      return way.text + (rate429 > 0 ? ", 15 % 429" : "");
+    }
+  }
+
+  private void run() throws IOException, InterruptedException {
+    project.write();
+    Files.createDirectories(folder.resolve("logs"));
+    out.println(
+        "| | calls | in flight | ideal s | window s | of ideal | wall s | CPU s | MB | fork MB | most in flight | connections |");
+    out.println(
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+    try (Stub stub = Stub.start(0);
+        Stub busy = Stub.start(0.15)) {
+      for (Scenario scenario : scenarios()) {
+        String label = scenario.name() + " " + scenario.calls() + " " + scenario.inFlight();
+        if (only.matcher(label).find()) {
+          measure(scenario, scenario.rate429 > 0 ? busy : stub);
+        }
+      }
+      engine(stub);
+    }
+  }
+
+  private static List<Scenario> scenarios() {
+    List<Scenario> scenarios = new ArrayList<>();
+    int[][] sizes = {{200, 16}, {200, 64}, {2000, 256}};
+    for (int[] size : sizes) {
+      for (Way way : Way.values()) {
+        scenarios.add(new Scenario(way, size[0], size[1], 0));
+      }
+    }
+    scenarios.add(new Scenario(Way.SUREFIRE, 200, 16, 0.15));
+    scenarios.add(new Scenario(Way.GOAL, 200, 16, 0.15));
+    return scenarios;
+  }
+
+  private void measure(Scenario scenario, Stub stub) throws IOException, InterruptedException {
+    Path node = Path.of("../shared/bench/load.mjs").toAbsolutePath().normalize();
+    if (scenario.way == Way.NODE && !Files.exists(node)) {
+      return;
+    }
+    List<String> command = command(scenario, stub, node);
+    Path log = folder.resolve("logs").resolve("measured.log");
+    Spread window = new Spread();
+    Spread ratio = new Spread();
+    Spread wall = new Spread();
+    Spread cpu = new Spread();
+    Spread own = new Spread();
+    Spread fork = new Spread();
+    String seen = "";
+    for (int run = 1; run <= runs; run++) {
+      forget();
+      stub.reset();
+      MeasuredProcess measured = MeasuredProcess.of(command, project.folder(), log);
+      JsonNode stats = stub.stats();
+      requireCalls(scenario, stats, log);
+      window.add(stats.path("window").asDouble());
+      ratio.add(stats.path("window").asDouble() / scenario.ideal());
+      wall.add(measured.wallSeconds());
+      cpu.add(measured.cpuSeconds());
+      own.add(measured.megabytes());
+      fork.add(measured.forkMegabytes());
+      seen = "%s | %s".formatted(stats.path("maxInFlight"), stats.path("connections"));
+    }
+    out.printf(
+        Locale.ROOT,
+        "| %s | %,d | %d | %.2f | %s | %s | %s | %s | %s | %s | %s |%n",
+        scenario.name(),
+        scenario.calls(),
+        scenario.inFlight(),
+        scenario.ideal(),
+        window.text(2),
+        ratio.text(2),
+        wall.text(2),
+        cpu.text(2),
+        own.text(0),
+        fork.text(0),
+        seen);
+  }
+
+  private static void requireCalls(Scenario scenario, JsonNode stats, Path log) throws IOException {
+    long calls = stats.path("calls").asLong() - stats.path("refusals").asLong();
+    if (calls != scenario.calls()) {
+      throw new IllegalStateException(
+          "%s: %d calls of %d%n%s"
+              .formatted(scenario, calls, scenario.calls(), Files.readString(log)));
+    }
+  }
+
+  private List<String> command(Scenario scenario, Stub stub, Path node) throws IOException {
+    String inFlight = Integer.toString(scenario.inFlight());
+    String calls = Integer.toString(scenario.calls());
+    return switch (scenario.way) {
+      case RAW ->
+          List.of(
+              java(),
+              "-cp",
+              System.getProperty("java.class.path"),
+              RawLoop.class.getName(),
+              stub.url(),
+              inFlight,
+              calls);
+      case NODE ->
+          List.of(
+              "env",
+              "STUB_PORT=" + stub.url().replaceFirst(".*:", ""),
+              "node",
+              node.toString(),
+              inFlight,
+              calls);
+      case SUREFIRE -> maven(scenario, stub, "-f", "pom.xml", "verify");
+      case GOAL -> maven(scenario, stub, "-f", "run.xml", "janus:run");
+    };
+  }
+
+  private List<String> maven(Scenario scenario, Stub stub, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("mvn", "-o", "-B", "-Dmaven.repo.local=" + repository));
+    command.add("-Djanus.bench=" + project.bench(scenario.prompts()));
+    command.add("-Djanus.concurrency=" + scenario.inFlight());
+    command.add("-Djanus.generator.url=" + stub.url() + "/v1");
+    command.add("-Djanus.generator.model=stub-generator");
+    command.add("-Djanus.judge.url=" + stub.url() + "/v1");
+    command.add("-Djanus.judge.model=stub-judge");
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** A run starts from nothing but what is compiled. */
+  private void forget() throws IOException {
+    Path records = project.folder().resolve("target/janus");
+    if (Files.exists(records)) {
+      try (Stream<Path> files = Files.walk(records)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private static String java() {
+    return ProcessHandle.current().info().command().orElse("java");
+  }
+
+  /** Measures what needs no Maven: discovery, and a replay. */
+  private void engine(Stub stub) throws IOException, InterruptedException {
+    out.println();
+    out.println("| in a JVM of its own | tests | s in the engine | wall s | CPU s | MB |");
+    out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
+    for (int prompts : new int[] {921, 12_500}) {
+      if (only.matcher("discovery " + prompts).find()) {
+        engineRow("discovery", List.of("discover", "janus.bench=" + project.bench(prompts)));
+      }
+    }
+    if (only.matcher("replay").find()) {
+      Path output = folder.resolve("recorded");
+      List<String> live =
+          new ArrayList<>(
+              List.of(
+                  "run",
+                  "janus.bench=" + project.bench(200),
+                  "janus.output=" + output,
+                  "janus.generator.model=stub-generator",
+                  "janus.judge.model=stub-judge"));
+      live.add("janus.generator.url=" + stub.url() + "/v1");
+      live.add("janus.judge.url=" + stub.url() + "/v1");
+      time(live);
+      List<String> replay = new ArrayList<>(live.subList(0, 2));
+      replay.add("janus.mode=replay");
+      replay.add("janus.output=" + folder.resolve("replayed"));
+      replay.add("janus.transcript=" + output.resolve("timed/run.jsonl"));
+      engineRow("replay of 1,000 calls", replay);
+    }
+  }
+
+  /** What {@link EngineTimes} printed, and what its process took. */
+  private record Timed(double discovery, double execution, int tests, MeasuredProcess process) {}
+
+  private void engineRow(String name, List<String> arguments)
+      throws IOException, InterruptedException {
+    Spread seconds = new Spread();
+    Spread wall = new Spread();
+    Spread cpu = new Spread();
+    Spread megabytes = new Spread();
+    int tests = 0;
+    for (int run = 1; run <= runs; run++) {
+      Timed timed = time(arguments);
+      tests = timed.tests;
+      seconds.add(arguments.get(0).equals("run") ? timed.execution : timed.discovery);
+      wall.add(timed.process.wallSeconds());
+      cpu.add(timed.process.cpuSeconds());
+      megabytes.add(timed.process.megabytes());
+    }
+    out.printf(
+        Locale.ROOT,
+        "| %s | %,d | %s | %s | %s | %s |%n",
+        name,
+        tests,
+        seconds.text(3),
+        wall.text(2),
+        cpu.text(2),
+        megabytes.text(0));
+  }
+
+  private Timed time(List<String> arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of(java(), "-cp", userClassPath, EngineTimes.class.getName()));
+    command.addAll(arguments);
+    Path log = folder.resolve("logs/engine.log");
+    MeasuredProcess process = MeasuredProcess.of(command, folder, log);
+    List<String> lines = Files.readAllLines(log);
+    String[] fields = lines.get(lines.size() - 1).split(" ", -1);
+    return new Timed(
+        Double.parseDouble(fields[0]),
+        Double.parseDouble(fields[1]),
+        Integer.parseInt(fields[2]),
+        process);
+  }
+}
