@@ -3,6 +3,7 @@ package dev.janus.engine;
 import dev.janus.chat.ChatModel;
 import dev.janus.chat.http.Endpoint;
 import dev.janus.chat.http.HttpChatModel;
+import dev.janus.chat.http.HttpConnections;
 import dev.janus.chat.limit.EndpointGuard;
 import dev.janus.chat.limit.EndpointGuards;
 import dev.janus.engine.configuration.ModelConfiguration;
@@ -24,12 +25,14 @@ final class ConfiguredModels implements AutoCloseable {
   private final EndpointGuards guards = new EndpointGuards(System::nanoTime);
   private final Set<EndpointGuard> used = new LinkedHashSet<>();
   private final List<HttpChatModel> opened = new ArrayList<>();
+  private final HttpConnections connections;
   private final Budget budget;
   private final RunStop stop;
 
   ConfiguredModels(RunSettings settings, Surroundings surroundings) {
     this.settings = settings;
     this.surroundings = surroundings;
+    this.connections = new HttpConnections(2 * settings.concurrency());
     this.budget = new Budget(settings.stops().budgetTokens(), settings.stops().budgetCost());
     this.stop = new RunStop(settings.stops().failFast() ? OnFailure.STOP : OnFailure.GO_ON);
   }
@@ -49,7 +52,8 @@ final class ConfiguredModels implements AutoCloseable {
     EndpointGuard guard = guards.of(endpoint.url().value(), endpoint.policy());
     used.add(guard);
     HttpChatModel model =
-        new HttpChatModel(endpoint, guard, surroundings.clock(), surroundings.random());
+        new HttpChatModel(
+            endpoint, guard, surroundings.clock(), surroundings.random(), connections);
     opened.add(model);
     return budgeted(model, configuration);
   }

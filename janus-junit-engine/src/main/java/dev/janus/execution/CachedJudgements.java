@@ -26,13 +26,13 @@ public record CachedJudgements(JudgementSource source, KeptAnswers cache, String
   }
 
   @Override
-  public Judgement judge(Prompt prompt, JudgeRequest request)
+  public Judgement judge(Prompt prompt, JudgeRequest request, String key)
       throws ChatException, InterruptedException {
-    Optional<Judgement> known = cache.judgement(url, key(request), request.repeat());
+    Optional<Judgement> known = cache.judgement(url, key, request.repeat());
     if (known.isPresent()) {
       return known.get();
     }
-    Judgement judgement = source.judge(prompt, request);
+    Judgement judgement = source.judge(prompt, request, key);
     cache.put(url, judgement);
     return judgement;
   }

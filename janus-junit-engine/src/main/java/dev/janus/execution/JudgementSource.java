@@ -18,10 +18,12 @@ public interface JudgementSource {
   /**
    * Returns the judgement of one response by one rubric.
    *
+   * @param key of the request, as {@link #key} returns it
    * @throws ChatException if there is none to be had
    * @throws InterruptedException if the calling thread is interrupted while waiting
    */
-  Judgement judge(Prompt prompt, JudgeRequest request) throws ChatException, InterruptedException;
+  Judgement judge(Prompt prompt, JudgeRequest request, String key)
+      throws ChatException, InterruptedException;
 
   /** Returns why a verdict is unscored when {@link #judge} has thrown. */
   UnscoredReason reasonOfFailure();

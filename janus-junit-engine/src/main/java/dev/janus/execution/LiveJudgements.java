@@ -23,9 +23,9 @@ public record LiveJudgements(Judge judge) implements JudgementSource {
   }
 
   @Override
-  public Judgement judge(Prompt prompt, JudgeRequest request)
+  public Judgement judge(Prompt prompt, JudgeRequest request, String key)
       throws ChatException, InterruptedException {
-    return judge.judge(request);
+    return judge.judge(request, key);
   }
 
   @Override

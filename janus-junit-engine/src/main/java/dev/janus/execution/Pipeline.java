@@ -110,8 +110,10 @@ public final class Pipeline {
     }
   }
 
+  /** What cannot be recorded must not be paid for either. */
   private void fail(Throwable cause) {
     failure.compareAndSet(null, cause);
+    stop.request("a failure");
   }
 
   /** Waits until a prompt may start, or until all are done. False when the run is to stop. */

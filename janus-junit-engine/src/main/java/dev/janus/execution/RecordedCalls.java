@@ -67,18 +67,18 @@ final class RecordedCalls {
       throws AbandonedException, InterruptedException, IOException {
     JudgementSource source = sources.judgements();
     String rubric = request.rubric().id();
-    Judgement known = earlier.judgement(source.key(request), prompt.id(), rubric);
+    String key = source.key(request);
+    Judgement known = earlier.judgement(key, prompt.id(), rubric);
     if (known != null) {
       return known;
     }
     requireGoingOn();
     Judgement judgement;
     try {
-      judgement = source.judge(prompt, request);
+      judgement = source.judge(prompt, request, key);
     } catch (ChatException e) {
       ChatException failure = heard(e);
-      judgement =
-          unscored(source.key(request), request.repeat(), source.reasonOfFailure(), failure);
+      judgement = unscored(key, request.repeat(), source.reasonOfFailure(), failure);
     }
     return record(prompt, rubric, judgement);
   }

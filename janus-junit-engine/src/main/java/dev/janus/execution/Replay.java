@@ -92,8 +92,8 @@ public final class Replay implements ResponseSource, JudgementSource {
   }
 
   @Override
-  public Judgement judge(Prompt prompt, JudgeRequest request) throws ChatException {
-    Judgement judgement = judgement(prompt, request);
+  public Judgement judge(Prompt prompt, JudgeRequest request, String key) throws ChatException {
+    Judgement judgement = judgement(prompt, request, key);
     if (judgement == null) {
       String missing =
           "no verdict on prompt %s, rubric %s, repeat %d"
@@ -103,9 +103,9 @@ public final class Replay implements ResponseSource, JudgementSource {
     return judgement;
   }
 
-  private @Nullable Judgement judgement(Prompt prompt, JudgeRequest request) {
+  private @Nullable Judgement judgement(Prompt prompt, JudgeRequest request, String key) {
     try {
-      return transcript.judgement(judge.key(request), prompt.id(), request.rubric().id());
+      return transcript.judgement(key, prompt.id(), request.rubric().id());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

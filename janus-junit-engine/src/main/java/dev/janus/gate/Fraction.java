@@ -1,13 +1,16 @@
 package dev.janus.gate;
 
+import dev.janus.bench.ScoreDescriptions;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * An exact rational number in lowest terms, so that no rounding comes before a comparison.
@@ -21,6 +24,10 @@ record Fraction(BigInteger numerator, BigInteger denominator) implements Compara
   private static final MathContext SEVENTEEN_DIGITS = new MathContext(17, RoundingMode.HALF_EVEN);
 
   static final Fraction ZERO = of(0, 1);
+
+  /** Most scores are means of one whole number from 1 to 5. */
+  private static final List<Fraction> WHOLE =
+      LongStream.rangeClosed(0, ScoreDescriptions.HIGHEST).mapToObj(n -> of(n, 1)).toList();
 
   /** Reduces to lowest terms. */
   Fraction {
@@ -63,8 +70,15 @@ record Fraction(BigInteger numerator, BigInteger denominator) implements Compara
 
   /** Returns the arithmetic mean of whole numbers; empty when there are none. */
   static Optional<Fraction> meanOf(Collection<Integer> numbers) {
-    long sum = numbers.stream().mapToLong(Integer::longValue).sum();
-    return numbers.isEmpty() ? Optional.empty() : Optional.of(of(sum, numbers.size()));
+    if (numbers.isEmpty()) {
+      return Optional.empty();
+    }
+    long sum = 0;
+    for (int number : numbers) {
+      sum += number;
+    }
+    boolean known = numbers.size() == 1 && sum >= 0 && sum < WHOLE.size();
+    return Optional.of(known ? WHOLE.get((int) sum) : of(sum, numbers.size()));
   }
 
   Fraction plus(Fraction other) {

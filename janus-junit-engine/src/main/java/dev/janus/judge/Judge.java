@@ -91,7 +91,18 @@ public final class Judge {
    * @throws InterruptedException if the calling thread is interrupted while waiting
    */
   public Judgement judge(JudgeRequest request) throws ChatException, InterruptedException {
-    String key = key(request);
+    return judge(request, key(request));
+  }
+
+  /**
+   * Rates one response as {@link #judge(JudgeRequest)}.
+   *
+   * @param key of the request, as {@link #key} returns it: it takes a while to compute
+   * @throws ChatException likewise
+   * @throws InterruptedException likewise
+   */
+  public Judgement judge(JudgeRequest request, String key)
+      throws ChatException, InterruptedException {
     Conversation question = Conversation.of("", template.fill(request, fences.apply(key)));
     Sampling sampling = settings.sampling().forRepeat(request.repeat());
     JsonSchema schema = template.describesJson() ? VERDICT : null;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -27,9 +28,39 @@ public final class JudgeTemplate {
   private static final Pattern REFERENCE_SECTION =
       Pattern.compile("## A reference answer.*?\n(?=## )", Pattern.DOTALL);
 
-  private final String withReference;
-  private final String withoutReference;
+  private final Slotted withReference;
+  private final Slotted withoutReference;
   private final Form form;
+
+  /**
+   * A text that is cut at its slots once, for it is filled many times.
+   *
+   * @param pieces what is between the slots: one more than there are slots
+   */
+  private record Slotted(String text, List<String> pieces, List<String> slots) {
+
+    static Slotted of(String text) {
+      List<String> pieces = new ArrayList<>();
+      List<String> slots = new ArrayList<>();
+      Matcher slot = SLOT.matcher(text);
+      int end = 0;
+      while (slot.find()) {
+        pieces.add(text.substring(end, slot.start()));
+        slots.add(slot.group(1));
+        end = slot.end();
+      }
+      pieces.add(text.substring(end));
+      return new Slotted(text, pieces, slots);
+    }
+
+    String fill(Map<String, String> values) {
+      StringBuilder filled = new StringBuilder(pieces.get(0));
+      for (int i = 0; i < slots.size(); i++) {
+        filled.append(values.getOrDefault(slots.get(i), "")).append(pieces.get(i + 1));
+      }
+      return filled.toString();
+    }
+  }
 
   /** Which replies a template asks for. */
   private enum Form {
@@ -40,8 +71,8 @@ public final class JudgeTemplate {
   }
 
   private JudgeTemplate(String withReference, String withoutReference, Form form) {
-    this.withReference = withReference;
-    this.withoutReference = withoutReference;
+    this.withReference = Slotted.of(withReference);
+    this.withoutReference = Slotted.of(withoutReference);
     this.form = form;
   }
 
@@ -81,7 +112,7 @@ public final class JudgeTemplate {
 
   /** Returns a SHA-256 of the template, by which runs with different templates are told apart. */
   public String digest() {
-    return Sha256.of(withReference, withoutReference);
+    return Sha256.of(withReference.text(), withoutReference.text());
   }
 
   /**
@@ -97,9 +128,8 @@ public final class JudgeTemplate {
             "score_rubric", request.scoreRubric(),
             "reference_answer", request.referenceAnswer(),
             "fence", fence);
-    String text = request.referenceAnswer().isBlank() ? withoutReference : withReference;
-    return SLOT.matcher(text)
-        .replaceAll(slot -> Matcher.quoteReplacement(slots.getOrDefault(slot.group(1), "")));
+    Slotted text = request.referenceAnswer().isBlank() ? withoutReference : withReference;
+    return text.fill(slots);
   }
 
   /** Tells whether the reply may be the JSON object {@code {"feedback": ..., "score": ...}}. */

@@ -69,11 +69,15 @@ public final class RunRecorder implements LineSink, AutoCloseable {
    * @throws IOException if it cannot be written; then no later line is taken either
    */
   @Override
-  public synchronized void append(RunLine line) throws IOException {
+  public void append(RunLine line) throws IOException {
+    // Outside the lock: making the text takes far longer than writing it.
+    write(line, ByteBuffer.wrap((lines.write(line) + "\n").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private synchronized void write(RunLine line, ByteBuffer bytes) throws IOException {
     if (fault != null) {
       throw fault;
     }
-    ByteBuffer bytes = ByteBuffer.wrap((lines.write(line) + "\n").getBytes(StandardCharsets.UTF_8));
     try {
       while (bytes.hasRemaining()) {
         channel.write(bytes);

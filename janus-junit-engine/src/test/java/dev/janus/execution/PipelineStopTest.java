@@ -115,7 +115,7 @@ class PipelineStopTest {
     JudgementSource broken =
         new Fours() {
           @Override
-          public Judgement judge(Prompt prompt, JudgeRequest request) {
+          public Judgement judge(Prompt prompt, JudgeRequest request, String key) {
             throw new IllegalArgumentException("broken");
           }
         };

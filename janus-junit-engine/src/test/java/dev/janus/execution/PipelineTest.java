@@ -62,9 +62,10 @@ class PipelineTest {
     JudgementSource judge =
         new Fours() {
           @Override
-          public Judgement judge(Prompt prompt, JudgeRequest request) throws ChatException {
+          public Judgement judge(Prompt prompt, JudgeRequest request, String key)
+              throws ChatException {
             judged.add(request.conversation().dialogue() + " => " + request.response());
-            return super.judge(prompt, request);
+            return super.judge(prompt, request, key);
           }
         };
     ResponseSource source =

@@ -82,7 +82,7 @@ final class RecordedPipeline {
     }
 
     @Override
-    public Judgement judge(Prompt prompt, JudgeRequest request) throws ChatException {
+    public Judgement judge(Prompt prompt, JudgeRequest request, String key) throws ChatException {
       return new Judgement(
           key(request), request.repeat(), new Scored(4, "Fine."), "", Usage.NONE, 0, 1, null);
     }

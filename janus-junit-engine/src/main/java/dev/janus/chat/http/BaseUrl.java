@@ -101,6 +101,11 @@ public record BaseUrl(String value) {
     return HttpUrl.get(value + PATH);
   }
 
+  /** Tells whether TLS is spoken. */
+  boolean isSecure() {
+    return value.startsWith("https:");
+  }
+
   /** Tells whether a key sent there can be read on its way. */
   boolean isReadableOnItsWay() {
     return value.startsWith("http:") && !isLoopback();

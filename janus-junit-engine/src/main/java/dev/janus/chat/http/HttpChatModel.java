@@ -57,10 +57,15 @@ public final class HttpChatModel implements ChatModel, AutoCloseable {
    * @param guard what is shared by all who ask the same server
    * @param clock tells how far away the date of a {@code Retry-After} is, and nothing else
    * @param random spreads the delays between attempts; used by many threads at one time
+   * @param connections shared by all who ask the same server
    */
   public HttpChatModel(
-      Endpoint endpoint, EndpointGuard guard, Clock clock, RandomGenerator random) {
-    this(endpoint, guard, clock, random, new HttpTransport(endpoint));
+      Endpoint endpoint,
+      EndpointGuard guard,
+      Clock clock,
+      RandomGenerator random,
+      HttpConnections connections) {
+    this(endpoint, guard, clock, random, new HttpTransport(endpoint, connections));
   }
 
   HttpChatModel(

@@ -1,18 +1,11 @@
 package dev.janus.chat.http;
 
-import dev.janus.chat.limit.CallPolicy;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import javax.net.SocketFactory;
 import okhttp3.Call;
-import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -32,25 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpTransport implements AutoCloseable {
 
-  /** Time to connect, TLS included. */
-  static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
   private static final MediaType JSON = MediaType.get("application/json");
-  private static final Duration IDLE = Duration.ofMinutes(1);
 
   private final Request template;
   private final OkHttpClient client;
+  private final HttpConnections connections;
   private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  HttpTransport(Endpoint endpoint) {
-    this(endpoint, new OkHttpClient());
-  }
-
-  /** Creates a transport that takes what is not set here, such as TLS, from the given client. */
-  HttpTransport(Endpoint endpoint, OkHttpClient base) {
+  /** Creates a transport over connections that others may use too. */
+  HttpTransport(Endpoint endpoint, HttpConnections connections) {
     template = template(endpoint);
-    client = client(base, endpoint.policy());
+    this.connections = connections;
+    client = connections.to(endpoint.url());
   }
 
   static Request template(Endpoint endpoint) {
@@ -68,21 +55,6 @@ final class HttpTransport implements AutoCloseable {
   private static String version() {
     String version = HttpTransport.class.getPackage().getImplementationVersion();
     return version == null ? "dev" : version;
-  }
-
-  private static OkHttpClient client(OkHttpClient base, CallPolicy policy) {
-    return base.newBuilder()
-        .socketFactory(new InterruptibleSockets())
-        .connectTimeout(CONNECT_TIMEOUT)
-        // A reply may take as long as it likes to begin: each call has a timeout as a whole.
-        .readTimeout(Duration.ZERO)
-        .writeTimeout(Duration.ZERO)
-        .followRedirects(false)
-        .followSslRedirects(false)
-        .retryOnConnectionFailure(false)
-        .connectionPool(
-            new ConnectionPool(policy.maximumInFlight(), IDLE.toSeconds(), TimeUnit.SECONDS))
-        .build();
   }
 
   /**
@@ -134,52 +106,12 @@ final class HttpTransport implements AutoCloseable {
     return target == null ? null : target.host();
   }
 
-  /** Gives up what is under way and lets connections go. */
+  /** Gives up what is under way and lets idle connections go. */
   @Override
   public void close() {
     closed = true;
     underWay.forEach(Call::cancel);
-    client.connectionPool().evictAll();
-  }
-
-  /**
-   * A read of an ordinary socket goes on when its thread is interrupted, unless that is virtual; a
-   * read of a channel ends, and closes it. A connection over HTTP/2 is read by a thread of its own
-   * and lives on.
-   */
-  private static final class InterruptibleSockets extends SocketFactory {
-
-    @Override
-    public Socket createSocket() throws IOException {
-      return SocketChannel.open().socket();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-      return createSocket(InetAddress.getByName(host), port);
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort)
-        throws IOException {
-      return createSocket(InetAddress.getByName(host), port, local, localPort);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-      Socket socket = createSocket();
-      socket.connect(new InetSocketAddress(host, port));
-      return socket;
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
-        throws IOException {
-      Socket socket = createSocket();
-      socket.bind(new InetSocketAddress(local, localPort));
-      socket.connect(new InetSocketAddress(host, port));
-      return socket;
-    }
+    connections.letIdleOnesGo();
   }
 
   /** Keeps OkHttp from sending the request again on its own, as it does on 503 and 421. */

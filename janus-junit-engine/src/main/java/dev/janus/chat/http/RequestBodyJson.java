@@ -1,6 +1,7 @@
 package dev.janus.chat.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +9,8 @@ import dev.janus.chat.ChatRequest;
 import dev.janus.chat.JsonSchema;
 import dev.janus.chat.Message;
 import dev.janus.chat.Sampling;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the body of a request for chat completions. */
@@ -15,6 +18,7 @@ final class RequestBodyJson {
 
   private final JsonMapper mapper = new JsonMapper();
   private final String model;
+  private final Map<String, JsonNode> schemas = new ConcurrentHashMap<>();
 
   RequestBodyJson(String model) {
     this.model = model;
@@ -77,6 +81,16 @@ final class RequestBodyJson {
         .putObject("json_schema")
         .put("name", schema.name())
         .put("strict", true)
-        .set("schema", mapper.readTree(schema.json()));
+        .set("schema", tree(schema.json()));
+  }
+
+  /** There are few schemas, and many requests with each. The tree is not changed. */
+  private JsonNode tree(String json) throws JsonProcessingException {
+    JsonNode known = schemas.get(json);
+    if (known == null) {
+      known = mapper.readTree(json);
+      schemas.put(json, known);
+    }
+    return known;
   }
 }

@@ -9,6 +9,9 @@ final class UnicodeText {
 
   /** Returns the text with every surrogate that has no partner replaced by U+FFFD. */
   static String wellFormed(String text) {
+    if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+      return text;
+    }
     StringBuilder repaired = new StringBuilder(text.length());
     text.codePoints().map(UnicodeText::repair).forEach(repaired::appendCodePoint);
     return repaired.toString();

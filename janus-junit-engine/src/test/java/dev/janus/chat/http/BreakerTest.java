@@ -103,7 +103,8 @@ class BreakerTest {
                   // Between two attempts of one model, the other one fails for good.
                   fail(other);
                   return 0;
-                })) {
+                },
+                ChatServer.connections())) {
       assertEquals("Hi.", model.complete(ChatServer.HELLO).text());
       assertEquals(3, server.web.getRequestCount());
     }

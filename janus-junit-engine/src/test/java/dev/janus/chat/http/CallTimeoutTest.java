@@ -95,7 +95,8 @@ class CallTimeoutTest {
 
   private static ChatException assertFails(
       Endpoint endpoint, EndpointGuard guard, RandomGenerator random) {
-    try (var model = new HttpChatModel(endpoint, guard, ChatServer.CLOCK, random)) {
+    try (var model =
+        new HttpChatModel(endpoint, guard, ChatServer.CLOCK, random, ChatServer.connections())) {
       return assertThrows(ChatException.class, () -> model.complete(ChatServer.HELLO));
     }
   }

@@ -91,7 +91,7 @@ final class ChatServer implements AutoCloseable {
   }
 
   static HttpChatModel model(Endpoint endpoint, EndpointGuard guard) {
-    return new HttpChatModel(endpoint, guard, CLOCK, NO_CHANCE);
+    return new HttpChatModel(endpoint, guard, CLOCK, NO_CHANCE, connections());
   }
 
   void answer(int status, String body) {
@@ -124,5 +124,9 @@ final class ChatServer implements AutoCloseable {
   @Override
   public void close() {
     web.close();
+  }
+
+  static HttpConnections connections() {
+    return new HttpConnections(64);
   }
 }

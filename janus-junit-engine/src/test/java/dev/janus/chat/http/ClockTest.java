@@ -53,6 +53,11 @@ class ClockTest {
   }
 
   private HttpChatModel model() {
-    return new HttpChatModel(server.endpoint(), ChatServer.guard(), clock, ChatServer.NO_CHANCE);
+    return new HttpChatModel(
+        server.endpoint(),
+        ChatServer.guard(),
+        clock,
+        ChatServer.NO_CHANCE,
+        ChatServer.connections());
   }
 }

@@ -142,7 +142,7 @@ class ConcurrencyTest {
             ChatServer.guard(),
             ChatServer.CLOCK,
             ChatServer.NO_CHANCE,
-            new HttpTransport(endpoint, client))) {
+            new HttpTransport(endpoint, new HttpConnections(client)))) {
       model.complete(ChatServer.HELLO);
     }
     assertEquals(Set.of(Thread.currentThread()), resolving);

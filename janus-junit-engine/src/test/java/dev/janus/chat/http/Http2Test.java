@@ -58,7 +58,7 @@ class Http2Test {
             ChatServer.guard(),
             ChatServer.CLOCK,
             ChatServer.NO_CHANCE,
-            new HttpTransport(endpoint, client()));
+            new HttpTransport(endpoint, new HttpConnections(client())));
   }
 
   private OkHttpClient client() {

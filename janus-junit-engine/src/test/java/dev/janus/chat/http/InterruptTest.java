@@ -69,7 +69,8 @@ class InterruptTest {
           return 0;
         };
     var endpoint = server.endpoint(null, PATIENT);
-    try (var model = new HttpChatModel(endpoint, guard, ChatServer.CLOCK, random)) {
+    try (var model =
+        new HttpChatModel(endpoint, guard, ChatServer.CLOCK, random, ChatServer.connections())) {
       assertThrows(InterruptedException.class, () -> model.complete(ChatServer.HELLO));
     }
     assertEquals(1, server.web.getRequestCount());
@@ -106,7 +107,8 @@ class InterruptTest {
           return 0;
         };
     var endpoint = server.endpoint(null, PATIENT);
-    try (var model = new HttpChatModel(endpoint, guard, ChatServer.CLOCK, random)) {
+    try (var model =
+        new HttpChatModel(endpoint, guard, ChatServer.CLOCK, random, ChatServer.connections())) {
       var first = new FutureTask<>(() -> model.complete(ChatServer.HELLO));
       Thread thread = new Thread(first);
       thread.start();
