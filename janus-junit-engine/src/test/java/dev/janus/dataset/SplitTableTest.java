@@ -2,16 +2,19 @@ package dev.janus.dataset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.janus.dataset.assembly.InvalidBenchException;
 import dev.janus.dataset.assembly.SplitTable;
+import dev.janus.dataset.csv.CsvRecords;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,21 @@ class SplitTableTest {
 
   private static SplitTable with(String csv) throws InvalidBenchException {
     return SHIPPED.with(new StringReader(csv), "my.csv");
+  }
+
+  @Test
+  void the_shipped_table_is_what_its_file_says_read_as_csv() throws Exception {
+    try (var in = Objects.requireNonNull(SplitTable.class.getResourceAsStream("splits.csv"))) {
+      String csv = new String(in.readAllBytes(), UTF_8);
+      assertFalse(csv.contains("\""));
+      CsvRecords records = new CsvRecords(new StringReader(csv));
+      assertEquals(List.of("source", "split"), records.next().orElseThrow().cells());
+      for (var pair = records.next(); pair.isPresent(); pair = records.next()) {
+        List<String> cells = pair.get().cells();
+        assertEquals(2, cells.size());
+        assertEquals(Optional.of(cells.get(1)), SHIPPED.split(cells.get(0)));
+      }
+    }
   }
 
   private static String problems(Reader csv) {

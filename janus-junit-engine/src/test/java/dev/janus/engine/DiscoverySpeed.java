@@ -4,10 +4,12 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -44,14 +46,21 @@ public final class DiscoverySpeed {
                 .enableTestEngineAutoRegistration(false)
                 .addTestEngines(new JanusTestEngine())
                 .build());
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long busyStart = threads.getCurrentThreadCpuTime();
     long start = System.nanoTime();
     TestPlan plan = launcher.discover(request);
     double seconds = (System.nanoTime() - start) / 1e9;
+    double busy = (threads.getCurrentThreadCpuTime() - busyStart) / 1e9;
     double sinceStart = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
     System.gc();
     long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    return "%d tests in %.2f s, %.2f s from the start of the JVM, %d MB of heap in use"
+    return "%d tests in %.2f s (%.2f s of CPU), %.2f s from the start of the JVM, %d MB of heap in use"
         .formatted(
-            plan.countTestIdentifiers(test -> test.isTest()), seconds, sinceStart, used >> 20);
+            plan.countTestIdentifiers(TestIdentifier::isTest),
+            seconds,
+            busy,
+            sinceStart,
+            used >> 20);
   }
 }
