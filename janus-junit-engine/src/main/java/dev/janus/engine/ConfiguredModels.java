@@ -7,15 +7,19 @@ import dev.janus.chat.http.HttpConnections;
 import dev.janus.chat.limit.EndpointGuard;
 import dev.janus.chat.limit.EndpointGuards;
 import dev.janus.engine.configuration.ModelConfiguration;
+import dev.janus.engine.configuration.ModelConfiguration.Transport;
+import dev.janus.engine.configuration.Settings.Models;
 import dev.janus.engine.configuration.Settings.RunSettings;
 import dev.janus.execution.Budget;
 import dev.janus.execution.BudgetedModel;
 import dev.janus.execution.RunStop;
 import dev.janus.execution.RunStop.OnFailure;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The models that the settings of a run name, and what they share. */
 final class ConfiguredModels implements AutoCloseable {
@@ -26,14 +30,20 @@ final class ConfiguredModels implements AutoCloseable {
   private final Set<EndpointGuard> used = new LinkedHashSet<>();
   private final List<HttpChatModel> opened = new ArrayList<>();
   private final HttpConnections connections;
+  private final boolean anyBatch;
+  private final BatchedModels batches;
   private final Budget budget;
   private final RunStop stop;
 
-  ConfiguredModels(RunSettings settings, Surroundings surroundings) {
+  ConfiguredModels(Models models, RunSettings settings, Surroundings surroundings) {
     this.settings = settings;
     this.surroundings = surroundings;
+    this.anyBatch =
+        Stream.of(models.generator(), models.judge())
+            .anyMatch(model -> model.terms().transport() == Transport.BATCH);
     this.connections = new HttpConnections(2 * settings.concurrency());
     this.budget = new Budget(settings.stops().budgetTokens(), settings.stops().budgetCost());
+    this.batches = new BatchedModels(settings.batch(), surroundings, budget);
     this.stop = new RunStop(settings.stops().failFast() ? OnFailure.STOP : OnFailure.GO_ON);
   }
 
@@ -49,18 +59,26 @@ final class ConfiguredModels implements AutoCloseable {
    */
   ChatModel http(ModelConfiguration configuration) {
     Endpoint endpoint = endpoint(configuration).endpoint();
+    if (configuration.terms().transport() == Transport.BATCH) {
+      return batches.batched(endpoint, configuration.terms().price());
+    }
     EndpointGuard guard = guards.of(endpoint.url().value(), endpoint.policy());
     used.add(guard);
     HttpChatModel model =
         new HttpChatModel(
             endpoint, guard, surroundings.clock(), surroundings.random(), connections);
     opened.add(model);
-    return budgeted(model, configuration);
+    return direct(model, configuration);
   }
 
   /** Returns a model that is no server's, asked by the same rules. */
   ChatModel local(ChatModel model, ModelConfiguration configuration) {
-    return budgeted(new BoundedModel(model, settings.concurrency()), configuration);
+    return direct(new BoundedModel(model, settings.concurrency()), configuration);
+  }
+
+  private ChatModel direct(ChatModel model, ModelConfiguration configuration) {
+    ChatModel budgeted = budgeted(model, configuration);
+    return anyBatch ? batches.direct(budgeted) : budgeted;
   }
 
   private ChatModel budgeted(ChatModel model, ModelConfiguration configuration) {
@@ -79,6 +97,11 @@ final class ConfiguredModels implements AutoCloseable {
     return used;
   }
 
+  /** Returns the models that are asked in batches, if any are. */
+  BatchedModels batches() {
+    return batches;
+  }
+
   /** Returns what may be spent. */
   Budget budget() {
     return budget;
@@ -90,7 +113,8 @@ final class ConfiguredModels implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     opened.forEach(HttpChatModel::close);
+    batches.close();
   }
 }

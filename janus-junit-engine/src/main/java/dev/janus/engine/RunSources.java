@@ -53,7 +53,7 @@ final class RunSources implements AutoCloseable {
     this.plan = plan;
     this.surroundings = surroundings;
     this.models = plan.settings().models();
-    this.configured = new ConfiguredModels(plan.settings().run(), surroundings);
+    this.configured = new ConfiguredModels(models, plan.settings().run(), surroundings);
     byte[] bytes = new byte[SECRET_BYTES];
     surroundings.random().nextBytes(bytes);
     secret = HexFormat.of().formatHex(bytes);

@@ -2,9 +2,11 @@ package dev.janus.engine;
 
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
+import dev.janus.chat.ChatException;
 import dev.janus.chat.limit.EndpointGuard;
 import dev.janus.engine.RunSources.Opened;
 import dev.janus.engine.configuration.Settings.Mode;
+import dev.janus.execution.BatchPasses;
 import dev.janus.execution.Budget;
 import dev.janus.execution.Cancellation;
 import dev.janus.execution.Ending;
@@ -92,9 +94,11 @@ final class StartedRun {
             entry -> reporter.publish(engine, entry));
     try (progress;
         ShutdownHook hook = new ShutdownHook(folder.record(), session.recorder(), surroundings)) {
-      Pipeline pipeline = pipeline(opened, sources, new Counting(reporter, progress));
+      Recording recording = new Recording(session.earlier(), session.recorder());
+      Pipeline pipeline = pipeline(opened, sources, recording, new Counting(reporter, progress));
       Cancellation either = () -> cancellation.isRequested() || hook.isShuttingDown();
-      return pipeline(pipeline, orders, reporter, either, sources);
+      Steps steps = new Steps(passes(opened, sources), pipeline, orders, either);
+      return run(steps, reporter, sources.models());
     }
   }
 
@@ -105,35 +109,43 @@ final class StartedRun {
         .plus(Budget.amount(recorder.judging(), models.judge().terms().price()));
   }
 
-  private Pipeline pipeline(Opened opened, RunSources sources, RunListener listener) {
-    Pipeline.Limits limits =
-        new Pipeline.Limits(
-            plan.settings().models().repeats(), plan.settings().run().concurrency());
-    return new Pipeline(
-        opened.sources(),
-        new Recording(session.earlier(), session.recorder()),
-        limits,
-        listener,
+  private BatchPasses passes(Opened opened, RunSources sources) {
+    Recording nothing = new Recording(session.earlier(), line -> {});
+    return new BatchPasses(
+        () -> pipeline(opened, sources, nothing, RunListener.DEAF),
+        sources.models().batches(),
         sources.models().stop());
   }
 
+  private Pipeline pipeline(
+      Opened opened, RunSources sources, Recording recording, RunListener listener) {
+    Pipeline.Limits limits =
+        new Pipeline.Limits(
+            plan.settings().models().repeats(), plan.settings().run().concurrency());
+    return new Pipeline(opened.sources(), recording, limits, listener, sources.models().stop());
+  }
+
   /**
-   * Runs the pipeline, and returns whether the thread was interrupted. Its flag stays down until
-   * the report is written: a channel that is used with the flag up closes itself.
+   * What is done one after another.
+   *
+   * @param passes ask in batches, where a model is asked so
+   * @param pipeline runs the bench
    */
-  private boolean pipeline(
-      Pipeline pipeline,
-      Orders orders,
-      LockedReporter reporter,
-      Cancellation cancellation,
-      RunSources sources) {
+  private record Steps(
+      BatchPasses passes, Pipeline pipeline, Orders orders, Cancellation cancellation) {}
+
+  /**
+   * Runs the bench, and returns whether the thread was interrupted. Its flag stays down until the
+   * report is written: a channel that is used with the flag up closes itself.
+   */
+  private boolean run(Steps steps, LockedReporter reporter, ConfiguredModels models) {
     try {
       reporter.begin();
-      end(pipeline.run(orders, cancellation), reporter, sources.models());
+      end(run(steps, models.batches()), reporter, models);
     } catch (InterruptedException e) {
       interrupted(reporter, "the run was interrupted; " + RESUME);
       return true;
-    } catch (IOException e) {
+    } catch (IOException | ChatException e) {
       failed(reporter, String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
       failed(reporter, String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
@@ -141,6 +153,21 @@ final class StartedRun {
       failed(reporter, String.valueOf(e.getMessage()));
     }
     return Thread.interrupted();
+  }
+
+  private Ending run(Steps steps, BatchedModels batches)
+      throws IOException, InterruptedException, ChatException {
+    if (!batches.isUsed()) {
+      return steps.pipeline.run(steps.orders, steps.cancellation);
+    }
+    batches.open(folder.path());
+    Ending asked = steps.passes.run(steps.orders, steps.cancellation);
+    Ending ending =
+        asked == Ending.COMPLETE ? steps.pipeline.run(steps.orders, steps.cancellation) : asked;
+    if (ending == Ending.COMPLETE) {
+      batches.forget(folder.path());
+    }
+    return ending;
   }
 
   private void end(Ending ending, LockedReporter reporter, ConfiguredModels models)

@@ -41,6 +41,9 @@ public final class Budget {
     }
   }
 
+  /** What a reply of any length is taken for before any is known, in tokens. */
+  public static final long REPLY = 512;
+
   private final @Nullable Long maximumTokens;
   private final @Nullable BigDecimal maximumCost;
   private final ReentrantLock lock = new ReentrantLock(true);
@@ -82,7 +85,7 @@ public final class Budget {
    * @throws BudgetSpentException if it does not fit, now or earlier
    * @throws InterruptedException if the calling thread is interrupted while waiting
    */
-  void reserve(Amount estimate) throws BudgetSpentException, InterruptedException {
+  public void reserve(Amount estimate) throws BudgetSpentException, InterruptedException {
     lock.lockInterruptibly();
     try {
       while (refusal == null && inFlight > 0 && objection(estimate) != null) {
@@ -129,7 +132,7 @@ public final class Budget {
   }
 
   /** Puts what a request took in the place of what was reserved for it. */
-  void settle(Amount estimate, Amount actual) {
+  public void settle(Amount estimate, Amount actual) {
     lock.lock();
     try {
       reserved = reserved.minus(estimate);

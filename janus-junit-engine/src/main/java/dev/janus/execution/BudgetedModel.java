@@ -5,7 +5,7 @@ import dev.janus.chat.ChatModel;
 import dev.janus.chat.ChatRequest;
 import dev.janus.chat.Completion;
 import dev.janus.chat.Price;
-import dev.janus.chat.Usage;
+import dev.janus.chat.TokenEstimate;
 import dev.janus.execution.Budget.Amount;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apiguardian.api.API;
@@ -24,7 +24,7 @@ public final class BudgetedModel implements ChatModel {
   private final Budget budget;
   private final @Nullable Price price;
   private final RunStop stop;
-  private final AtomicLong longestReply = new AtomicLong(TokenEstimate.REPLY);
+  private final AtomicLong longestReply = new AtomicLong(Budget.REPLY);
 
   /**
    * Creates a model.
@@ -42,7 +42,7 @@ public final class BudgetedModel implements ChatModel {
 
   @Override
   public Completion complete(ChatRequest request) throws ChatException, InterruptedException {
-    Amount estimate = Budget.amount(estimate(request), price);
+    Amount estimate = Budget.amount(TokenEstimate.of(request, longestReply.get()), price);
     reserve(estimate);
     Amount actual = Amount.NONE;
     try {
@@ -53,12 +53,6 @@ public final class BudgetedModel implements ChatModel {
     } finally {
       budget.settle(estimate, actual);
     }
-  }
-
-  private Usage estimate(ChatRequest request) {
-    Integer maximum = request.sampling().maxTokens();
-    return new Usage(
-        TokenEstimate.of(request.conversation()), maximum == null ? longestReply.get() : maximum);
   }
 
   private void reserve(Amount estimate) throws BudgetSpentException, InterruptedException {

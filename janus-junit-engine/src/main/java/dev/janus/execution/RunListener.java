@@ -12,6 +12,23 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.EXPERIMENTAL)
 public interface RunListener {
 
+  /** Hears nothing. */
+  RunListener DEAF =
+      new RunListener() {
+
+        @Override
+        public void promptStarted(Prompt prompt) {}
+
+        @Override
+        public void checkStarted(Prompt prompt, Rubric rubric) {}
+
+        @Override
+        public void checkFinished(JudgedRubric judged) {}
+
+        @Override
+        public void promptFinished(Prompt prompt) {}
+      };
+
   /** The response of a prompt is about to be generated. */
   void promptStarted(Prompt prompt);
 

@@ -5,6 +5,7 @@ import dev.janus.bench.Rubric;
 import dev.janus.chat.Conversation;
 import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Price;
+import dev.janus.chat.TokenEstimate;
 import dev.janus.chat.Usage;
 import dev.janus.execution.RunPlan.Part;
 import dev.janus.judge.Judge;

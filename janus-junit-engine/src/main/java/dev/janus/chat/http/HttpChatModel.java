@@ -4,12 +4,12 @@ import dev.janus.chat.ChatException;
 import dev.janus.chat.ChatModel;
 import dev.janus.chat.ChatRequest;
 import dev.janus.chat.Completion;
+import dev.janus.chat.TokenEstimate;
 import dev.janus.chat.limit.Blame;
 import dev.janus.chat.limit.Ending;
 import dev.janus.chat.limit.EndpointGuard;
 import dev.janus.chat.limit.Fault;
 import dev.janus.chat.limit.Place;
-import dev.janus.chat.limit.TokenEstimate;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = Status.EXPERIMENTAL)
 public final class HttpChatModel implements ChatModel, AutoCloseable {
+
+  /** How long a reply of any length is taken for when tokens are paced, in tokens. */
+  private static final long USUAL_REPLY = 256;
 
   private enum SchemaSupport {
     UNKNOWN,
@@ -131,7 +134,7 @@ public final class HttpChatModel implements ChatModel, AutoCloseable {
   private Completion send(ChatRequest request, CallProgress progress)
       throws AttemptException, InterruptedException {
     byte[] json = requests.of(request);
-    long tokens = TokenEstimate.of(request);
+    long tokens = TokenEstimate.of(request, USUAL_REPLY).total();
     return retries.run(() -> attempt(json, tokens, progress), progress);
   }
 

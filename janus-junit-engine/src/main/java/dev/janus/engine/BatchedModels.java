@@ -1,0 +1,213 @@
+package dev.janus.engine;
+
+import dev.janus.chat.ChatException;
+import dev.janus.chat.ChatModel;
+import dev.janus.chat.ChatRequest;
+import dev.janus.chat.Completion;
+import dev.janus.chat.Price;
+import dev.janus.chat.TokenEstimate;
+import dev.janus.chat.batch.BatchPolicy;
+import dev.janus.chat.batch.BatchProgress;
+import dev.janus.chat.batch.BatchRun;
+import dev.janus.chat.batch.CompletionStore;
+import dev.janus.chat.batch.NotYetAnsweredException;
+import dev.janus.chat.batch.StoredModel;
+import dev.janus.chat.batch.Waiting;
+import dev.janus.chat.http.Endpoint;
+import dev.janus.engine.configuration.Settings.BatchSettings;
+import dev.janus.execution.BatchPasses.Batches;
+import dev.janus.execution.Budget;
+import dev.janus.execution.Budget.Amount;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models of a run of which at least one is asked in batches. All of them answer from a store in
+ * the folder of the run, for each prompt is taken up several times: those that are asked directly
+ * are asked once. Models can be asked once the folder is opened.
+ */
+final class BatchedModels implements Batches, AutoCloseable {
+
+  private static final String FOLDER = "batch";
+
+  /** What models have in common. */
+  private interface Opening {
+    ChatModel open(CompletionStore store, Path folder) throws IOException;
+  }
+
+  private final BatchSettings settings;
+  private final Surroundings surroundings;
+  private final Budget budget;
+  private final List<Late> models = new ArrayList<>();
+  private final List<BatchRun> runs = new ArrayList<>();
+  private Amount wanted = Amount.NONE;
+  private @Nullable CompletionStore store;
+
+  BatchedModels(BatchSettings settings, Surroundings surroundings, Budget budget) {
+    this.settings = settings;
+    this.surroundings = surroundings;
+    this.budget = budget;
+  }
+
+  /** Returns a model that is asked in batches. */
+  ChatModel batched(Endpoint endpoint, @Nullable Price price) {
+    return late(
+        (answers, folder) -> {
+          BatchRun run =
+              BatchRun.open(
+                  endpoint,
+                  folder.resolve(endpoint.role().word()),
+                  answers,
+                  new BatchPolicy(
+                      settings.poll(),
+                      settings.timeout(),
+                      BatchPolicy.DEFAULT.attempts(),
+                      BatchPolicy.DEFAULT.limits()),
+                  Waiting.real(surroundings.clock(), surroundings.random()));
+          runs.add(run);
+          ChatModel model = StoredModel.collecting(answers, run);
+          return request -> counted(model, request, price);
+        });
+  }
+
+  /** Returns a model that is asked directly, beside one that is asked in batches. */
+  ChatModel direct(ChatModel model) {
+    return late((answers, folder) -> StoredModel.asking(answers, model));
+  }
+
+  private ChatModel late(Opening opening) {
+    Late model = new Late(opening);
+    models.add(model);
+    return model;
+  }
+
+  /** Notes what the answer to a collected request may take. */
+  private Completion counted(ChatModel model, ChatRequest request, @Nullable Price price)
+      throws ChatException, InterruptedException {
+    try {
+      return model.complete(request);
+    } catch (NotYetAnsweredException e) {
+      Amount estimate = Budget.amount(TokenEstimate.of(request, Budget.REPLY), price);
+      synchronized (this) {
+        wanted = wanted.plus(estimate);
+      }
+      throw e;
+    }
+  }
+
+  /** A model that is there once the folder of the run is held. */
+  private static final class Late implements ChatModel {
+
+    private final Opening opening;
+    private volatile @Nullable ChatModel model;
+
+    Late(Opening opening) {
+      this.opening = opening;
+    }
+
+    void open(CompletionStore store, Path folder) throws IOException {
+      model = opening.open(store, folder);
+    }
+
+    @Override
+    public Completion complete(ChatRequest request) throws ChatException, InterruptedException {
+      ChatModel opened = model;
+      if (opened == null) {
+        throw new IllegalStateException("a model is asked before the folder of its run is held");
+      }
+      return opened.complete(request);
+    }
+  }
+
+  /** Tells whether any model is asked in batches. */
+  boolean isUsed() {
+    return !models.isEmpty();
+  }
+
+  /**
+   * Opens the store, with what an earlier session of the run left in it.
+   *
+   * @param folder of the run, which is held
+   * @throws IOException if a file cannot be read or written
+   */
+  void open(Path folder) throws IOException {
+    Path batches = folder.resolve(FOLDER);
+    CompletionStore answers = CompletionStore.open(batches);
+    store = answers;
+    answers.forgetFailures();
+    for (Late model : models) {
+      model.open(answers, batches);
+    }
+  }
+
+  @Override
+  public long wanted() {
+    return runs.stream().mapToLong(BatchRun::wanted).sum();
+  }
+
+  /** Has all wanted requests answered, the models one after another. */
+  @Override
+  public void complete() throws ChatException, IOException, InterruptedException {
+    Amount estimate = takeWanted();
+    budget.reserve(estimate);
+    try {
+      for (BatchRun run : runs) {
+        run.complete(this::tell);
+      }
+    } finally {
+      // What they took is known when their answers are recorded; until then the estimate counts.
+      budget.settle(estimate, estimate);
+    }
+  }
+
+  private synchronized Amount takeWanted() {
+    Amount taken = wanted;
+    wanted = Amount.NONE;
+    return taken;
+  }
+
+  private void tell(BatchProgress progress) {
+    surroundings
+        .notices()
+        .accept(
+            "janus: batch %d of %d: %s, %d of %d done, %d failed"
+                .formatted(
+                    progress.number(),
+                    progress.of(),
+                    progress.state(),
+                    progress.completed(),
+                    progress.total(),
+                    progress.failed()));
+  }
+
+  /** Removes the store of a run whose record holds all of it. */
+  void forget(Path folder) throws IOException {
+    close();
+    try (Stream<Path> files = Files.walk(folder.resolve(FOLDER))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (BatchRun run : runs) {
+      run.close();
+    }
+    runs.clear();
+    if (store != null) {
+      store.close();
+      store = null;
+    }
+  }
+}
