@@ -2,6 +2,7 @@ package dev.janus.engine.configuration;
 
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Sha256;
+import dev.janus.bench.Shard;
 import dev.janus.bench.Split;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -22,25 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = Status.INTERNAL)
 public record Selection(@Nullable Integer limit, @Nullable Long seed, @Nullable Shard shard) {
-
-  /**
-   * One of several parts.
-   *
-   * @param number from 1
-   * @param of how many there are
-   */
-  public record Shard(int number, int of) {
-
-    boolean holds(Prompt prompt) {
-      long hash = Long.parseUnsignedLong(Sha256.of(prompt.id()).substring(0, 16), 16);
-      return Long.remainderUnsigned(hash, of) == number - 1;
-    }
-
-    @Override
-    public String toString() {
-      return number + "/" + of;
-    }
-  }
 
   /** Returns the prompts of a split that are to run, in order of the bench. */
   public List<Prompt> of(Split split) {
