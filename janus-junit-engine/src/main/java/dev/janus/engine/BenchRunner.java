@@ -5,6 +5,7 @@ import dev.janus.engine.RunSources.Opened;
 import dev.janus.engine.configuration.Settings.Mode;
 import dev.janus.execution.Cancellation;
 import dev.janus.run.BenchInfo;
+import dev.janus.run.Run;
 import dev.janus.run.RunFolder;
 import dev.janus.run.RunHeader;
 import dev.janus.run.RunSession;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -51,8 +53,12 @@ final class BenchRunner {
     boolean started = false;
     try (RunSources sources = new RunSources(plan, surroundings)) {
       Opened opened = sources.open();
+      if (plan.settings().run().mode() == Mode.PLAN) {
+        plan(opened);
+        return;
+      }
       refuseSelfJudging(opened);
-      Path path = plan.settings().run().output().resolve(plan.name());
+      Path path = plan.settings().run().output().folder().resolve(plan.name());
       try (RunFolder folder = RunFolder.hold(path);
           RunSession session = folder.open(header(opened))) {
         started = true;
@@ -70,10 +76,23 @@ final class BenchRunner {
     }
   }
 
+  /** Says what would be asked; no test is run. */
+  private void plan(Opened opened) throws IOException {
+    Path folder = plan.settings().run().output().folder().resolve(plan.name());
+    Optional<Run> earlier = RunFolder.toContinue(folder, header(opened));
+    new PrintedPlan(plan, opened, Orders.of(containers)).print(surroundings.output(), earlier);
+    String reason = "not run: janus.mode=plan";
+    end(reason, FailedTests.inconclusive(reason));
+  }
+
   private void notStarted(String why, Function<String, TestExecutionResult> first) {
-    String reason = "the run did not start: " + PlainLine.firstOf(why);
-    new EarlyEnd(listener, reason, first.apply(why))
-        .of(containers.stream().map(SplitReport::new).toList());
+    end("the run did not start: " + PlainLine.firstOf(why), first.apply(why));
+  }
+
+  private void end(String reason, TestExecutionResult first) {
+    Stage stage = new Stage(listener, surroundings.output());
+    new EarlyEnd(stage, reason, first)
+        .of(containers.stream().map(split -> SplitReport.of(split, stage)).toList());
   }
 
   /** A judge that rates its own answers favours them: no gate may rest on that. */
@@ -81,7 +100,7 @@ final class BenchRunner {
     ModelSettings generator = opened.sources().generator();
     boolean gated = !plan.settings().demands().gates().rules().isEmpty();
     boolean live = plan.settings().run().mode() == Mode.LIVE;
-    if (live && gated && generator.isSameModelAs(opened.judge().model())) {
+    if (live && gated && generator.isSameModelAs(opened.info().model())) {
       throw new IllegalArgumentException(
           "janus.judge.model: the judge is the generator itself, and gates rest on it\n  found: %s at %s for both\n  fix: judge by another model, or remove the gates"
               .formatted(generator.model(), generator.url()));
@@ -97,7 +116,7 @@ final class BenchRunner {
         surroundings.process(),
         BenchInfo.of(plan.bench()),
         opened.sources().generator(),
-        opened.judge(),
+        opened.info(),
         plan.settings().recorded());
   }
 }

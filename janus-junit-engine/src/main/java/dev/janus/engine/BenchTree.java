@@ -72,7 +72,7 @@ final class BenchTree {
     List<TestDescriptor> containers = new ArrayList<>();
     for (Split split : plan.bench().splits()) {
       SplitDescriptor container = container(split.id());
-      addPrompts(container, split);
+      addTests(container, split);
       addGates(container, gates);
       containers.add(container);
     }
@@ -88,6 +88,42 @@ final class BenchTree {
 
   private SplitDescriptor container(String split) {
     return new SplitDescriptor(plan.target().id().append(SPLIT, split), plan, split);
+  }
+
+  private void addTests(SplitDescriptor container, Split split) {
+    switch (plan.settings().run().output().granularity()) {
+      case RUBRIC -> addPrompts(container, split);
+      case PROMPT -> addPromptTests(container, split);
+      case SPLIT -> addSplitTest(container, split);
+    }
+  }
+
+  private void addPromptTests(SplitDescriptor container, Split split) {
+    TestNames names = names(split);
+    List<Prompt> prompts = plan.settings().bench().selection().of(split);
+    for (int position = 0; position < prompts.size(); position++) {
+      String id = prompts.get(position).id();
+      PromptTestDescriptor test =
+          new PromptTestDescriptor(
+              container.getUniqueId().append("prompt", id),
+              plan.name(),
+              split.id() + "." + names.of(id),
+              prompts,
+              position);
+      if (isSelected(test)) {
+        container.addChild(test);
+      }
+    }
+  }
+
+  private void addSplitTest(SplitDescriptor container, Split split) {
+    List<Prompt> prompts = plan.settings().bench().selection().of(split);
+    SplitTestDescriptor test =
+        new SplitTestDescriptor(
+            container.getUniqueId().append("rubrics", "all"), plan.name(), split.id(), prompts);
+    if (!prompts.isEmpty() && isSelected(test)) {
+      container.addChild(test);
+    }
   }
 
   private void addPrompts(SplitDescriptor container, Split split) {

@@ -1,6 +1,7 @@
 package dev.janus.engine;
 
 import dev.janus.bench.Prompt;
+import dev.janus.engine.CheckOutcome.Decision;
 import dev.janus.execution.JudgedRubric;
 import dev.janus.gate.Scores;
 import dev.janus.judge.Judgement;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.platform.engine.TestExecutionResult;
 
 /** What one rubric's test says of its verdicts. */
 final class CheckReport {
@@ -31,30 +31,32 @@ final class CheckReport {
     this.threshold = threshold;
   }
 
-  /** Returns the result: passed, failed with one line, or an error that says why no verdict. */
-  TestExecutionResult result() {
+  /** Returns what was decided, with what is shown of it. */
+  CheckOutcome outcome() {
     Optional<BigDecimal> score = Scores.score(check);
     if (score.isEmpty()) {
-      return FailedTests.error(noVerdict());
+      return outcome(Decision.NONE, "", noVerdict(), details());
     }
-    if (Scores.passes(check, threshold)) {
-      return TestExecutionResult.successful();
-    }
-    return FailedTests.failed(
-        "score %s is below the threshold %s: %s%s"
-            .formatted(
-                scoreText(score.get()),
-                threshold.toPlainString(),
-                PlainLine.of(judged.rubric().criteria(), MESSAGE_LENGTH),
-                feedback().isBlank()
-                    ? ""
-                    : " The judge: " + PlainLine.of(feedback(), MESSAGE_LENGTH)),
-        "at least " + threshold.toPlainString(),
-        scoreText(score.get()));
+    return Scores.passes(check, threshold)
+        ? outcome(Decision.PASSED, scoreText(score.get()), "", "")
+        : outcome(Decision.LOW, scoreText(score.get()), low(score.get()), details());
+  }
+
+  private CheckOutcome outcome(Decision decision, String score, String message, String details) {
+    return new CheckOutcome(check.prompt(), check.rubric(), decision, score, message, details);
+  }
+
+  private String low(BigDecimal score) {
+    return "score %s is below the threshold %s: %s%s"
+        .formatted(
+            scoreText(score),
+            threshold.toPlainString(),
+            PlainLine.of(judged.rubric().criteria(), MESSAGE_LENGTH),
+            feedback().isBlank() ? "" : " The judge: " + PlainLine.of(feedback(), MESSAGE_LENGTH));
   }
 
   /** Returns what is printed when the test does not pass: enough to see why, not all there is. */
-  String details() {
+  private String details() {
     Prompt prompt = judged.prompt();
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("system message", prompt.system());

@@ -1,7 +1,6 @@
 package dev.janus.engine;
 
 import java.util.List;
-import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 
@@ -11,13 +10,13 @@ import org.junit.platform.engine.TestExecutionResult;
  */
 final class EarlyEnd {
 
-  private final EngineExecutionListener listener;
+  private final Stage stage;
   private final String reason;
   private final TestExecutionResult first;
   private boolean told;
 
-  EarlyEnd(EngineExecutionListener listener, String reason, TestExecutionResult first) {
-    this.listener = listener;
+  EarlyEnd(Stage stage, String reason, TestExecutionResult first) {
+    this.stage = stage;
     this.reason = reason;
     this.first = first;
   }
@@ -29,53 +28,45 @@ final class EarlyEnd {
   private void end(SplitReport split) {
     SplitDescriptor container = split.container();
     if (told && !split.isOpen()) {
-      listener.executionSkipped(container, reason);
+      stage.skip(container, reason);
       return;
     }
-    open(split, container);
+    open(container);
     for (TestDescriptor child : split.toGo()) {
       if (child instanceof PromptDescriptor prompt) {
-        end(split, prompt);
+        end(prompt);
       } else {
-        endTest(split, child);
+        endTest(child);
       }
     }
-    close(split, container, TestExecutionResult.successful());
+    stage.finish(container, TestExecutionResult.successful());
   }
 
-  private void end(SplitReport split, PromptDescriptor prompt) {
-    if (told && !split.isOpen(prompt)) {
-      listener.executionSkipped(prompt, reason);
+  private void end(PromptDescriptor prompt) {
+    if (told && !stage.isOpen(prompt)) {
+      stage.skip(prompt, reason);
       return;
     }
-    open(split, prompt);
-    prompt.rubrics().stream()
-        .filter(rubric -> !split.isDone(rubric))
-        .forEach(rubric -> endTest(split, rubric));
-    close(split, prompt, TestExecutionResult.successful());
+    open(prompt);
+    prompt.rubrics().stream().filter(rubric -> !stage.isDone(rubric)).forEach(this::endTest);
+    stage.finish(prompt, TestExecutionResult.successful());
   }
 
-  private void endTest(SplitReport split, TestDescriptor test) {
+  private void endTest(TestDescriptor test) {
     if (!told) {
       told = true;
-      open(split, test);
-      close(split, test, first);
-    } else if (split.isOpen(test)) {
-      close(split, test, FailedTests.inconclusive(reason));
+      open(test);
+      stage.finish(test, first);
+    } else if (stage.isOpen(test)) {
+      stage.finish(test, FailedTests.inconclusive(reason));
     } else {
-      listener.executionSkipped(test, reason);
+      stage.skip(test, reason);
     }
   }
 
-  private void open(SplitReport split, TestDescriptor descriptor) {
-    if (!split.isOpen(descriptor)) {
-      split.started(descriptor);
-      listener.executionStarted(descriptor);
+  private void open(TestDescriptor descriptor) {
+    if (!stage.isOpen(descriptor)) {
+      stage.start(descriptor);
     }
-  }
-
-  private void close(SplitReport split, TestDescriptor descriptor, TestExecutionResult result) {
-    split.finished(descriptor);
-    listener.executionFinished(descriptor, result);
   }
 }

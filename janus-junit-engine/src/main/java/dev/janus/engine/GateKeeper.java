@@ -3,6 +3,7 @@ package dev.janus.engine;
 import dev.janus.gate.GateOutcome;
 import dev.janus.gate.Gates;
 import dev.janus.run.Check;
+import dev.janus.run.CheckId;
 import dev.janus.run.RunHeader;
 import dev.janus.run.RunRecorder;
 import java.io.IOException;
@@ -20,8 +21,6 @@ import org.junit.platform.engine.TestExecutionResult;
  */
 final class GateKeeper {
 
-  private record CheckId(String prompt, String rubric) {}
-
   private final Gates gates;
   private final RunHeader header;
   private final RunRecorder recorder;
@@ -36,7 +35,7 @@ final class GateKeeper {
 
   /** Takes a check, in place of an earlier one of the same rubric. */
   void see(Check check) {
-    checks.put(new CheckId(check.prompt(), check.rubric()), check);
+    checks.put(check.id(), check.withoutTexts());
   }
 
   /** Decides and records the gates of a split, or of the whole bench; results by gate name. */

@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.reporting.ReportEntry;
 
 /**
@@ -29,8 +29,8 @@ final class LockedReporter implements RunListener {
 
   private final EngineExecutionListener listener;
   private final GateKeeper gates;
-  private final Surroundings surroundings;
   private final BigDecimal threshold;
+  private final Stage stage;
   private final List<SplitReport> splits = new ArrayList<>();
   private final Map<String, SplitReport> bySplit = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -43,10 +43,10 @@ final class LockedReporter implements RunListener {
       Surroundings surroundings) {
     this.listener = listener;
     this.gates = gates;
-    this.surroundings = surroundings;
     this.threshold = containers.get(0).plan().settings().demands().threshold();
+    this.stage = new Stage(listener, surroundings.output());
     for (SplitDescriptor container : containers) {
-      SplitReport report = new SplitReport(container);
+      SplitReport report = SplitReport.of(container, stage);
       splits.add(report);
       bySplit.put(container.split(), report);
     }
@@ -63,41 +63,25 @@ final class LockedReporter implements RunListener {
 
   @Override
   public void promptStarted(Prompt prompt) {
-    deliver(prompt, split -> start(split, split.prompt(prompt.id())));
+    deliver(prompt, split -> split.promptStarted(prompt));
   }
 
   @Override
   public void checkStarted(Prompt prompt, Rubric rubric) {
-    deliver(prompt, split -> start(split, split.rubric(prompt.id(), rubric.id())));
+    deliver(prompt, split -> split.checkStarted(prompt, rubric));
   }
 
   @Override
   public void checkFinished(JudgedRubric judged) {
     gates.see(judged.check());
-    Prompt prompt = judged.prompt();
-    CheckReport report = new CheckReport(judged, threshold);
-    deliver(
-        prompt,
-        split -> {
-          RubricDescriptor descriptor = split.rubric(prompt.id(), judged.rubric().id());
-          TestExecutionResult result = report.result();
-          if (result.getStatus() != Status.SUCCESSFUL) {
-            surroundings
-                .output()
-                .println(descriptor.getLegacyReportingName() + "\n" + report.details());
-          }
-          finish(split, descriptor, result);
-        });
+    CheckOutcome outcome = new CheckReport(judged, threshold).outcome();
+    deliver(judged.prompt(), split -> split.checkFinished(outcome));
   }
 
   @Override
   public void promptFinished(Prompt prompt) {
-    deliver(
-        prompt,
-        split -> {
-          finish(split, split.prompt(prompt.id()), TestExecutionResult.successful());
-          advance();
-        });
+    String id = prompt.id();
+    deliver(prompt, split -> split.promptFinished(id));
   }
 
   /** Hands on a report entry of the engine. */
@@ -105,24 +89,26 @@ final class LockedReporter implements RunListener {
     locked(() -> listener.reportingEntryPublished(engine, entry));
   }
 
-  /** An event of one split. */
-  private interface Event {
-    void report(SplitReport split);
-  }
-
-  private void deliver(Prompt prompt, Event event) {
+  private void deliver(Prompt prompt, Consumer<SplitReport> event) {
     locked(
         () -> {
           SplitReport split = bySplit.get(prompt.split());
           if (split == null) {
             throw new IllegalStateException("no split " + prompt.split());
           }
-          if (current < splits.size() && splits.get(current) == split) {
-            event.report(split);
+          if (isCurrent(split)) {
+            event.accept(split);
+            advance();
+          } else if (split.isToldInTurn()) {
+            split.hold(() -> event.accept(split));
           } else {
-            split.hold(() -> event.report(split));
+            event.accept(split);
           }
         });
+  }
+
+  private boolean isCurrent(SplitReport split) {
+    return current < splits.size() && splits.get(current) == split;
   }
 
   private void locked(Runnable action) {
@@ -134,22 +120,13 @@ final class LockedReporter implements RunListener {
     }
   }
 
-  private void start(SplitReport split, TestDescriptor descriptor) {
-    split.started(descriptor);
-    listener.executionStarted(descriptor);
-  }
-
-  private void finish(SplitReport split, TestDescriptor descriptor, TestExecutionResult result) {
-    split.finished(descriptor);
-    listener.executionFinished(descriptor, result);
-  }
-
   /** Closes the current split when all of it is judged, and opens the next one. */
   private void advance() {
     while (current < splits.size() && splits.get(current).isJudged()) {
       SplitReport split = splits.get(current);
-      gates.decide(split.split()).forEach((name, result) -> reportGate(split, name, result));
-      finish(split, split.container(), TestExecutionResult.successful());
+      split.judged();
+      gates.decide(split.split()).forEach(split::gate);
+      split.end();
       current++;
       if (current < splits.size()) {
         open(splits.get(current));
@@ -157,23 +134,10 @@ final class LockedReporter implements RunListener {
     }
   }
 
-  private void open(SplitReport split) {
-    start(split, split.container());
+  private static void open(SplitReport split) {
+    split.begin();
     while (!split.held().isEmpty()) {
-      int before = current;
       split.held().remove().run();
-      if (current != before) {
-        return;
-      }
-    }
-  }
-
-  private void reportGate(SplitReport split, String name, TestExecutionResult result) {
-    for (GateDescriptor gate : split.gates()) {
-      if (gate.gate().gate().name().equals(name)) {
-        start(split, gate);
-        finish(split, gate, result);
-      }
     }
   }
 
@@ -187,7 +151,7 @@ final class LockedReporter implements RunListener {
   void stop(String reason, TestExecutionResult first) {
     locked(
         () -> {
-          new EarlyEnd(listener, reason, first).of(splits.subList(current, splits.size()));
+          new EarlyEnd(stage, reason, first).of(splits.subList(current, splits.size()));
           current = splits.size();
         });
   }

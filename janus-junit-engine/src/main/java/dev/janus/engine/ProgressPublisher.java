@@ -64,7 +64,7 @@ final class ProgressPublisher implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    Duration every = plan.settings().run().progress();
+    Duration every = plan.settings().run().output().progress();
     this.ticks = every == null ? null : start(every.toMillis());
   }
 

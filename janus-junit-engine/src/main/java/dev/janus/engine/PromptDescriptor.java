@@ -19,6 +19,10 @@ final class PromptDescriptor extends AbstractTestDescriptor {
     this.prompt = prompt;
   }
 
+  String promptId() {
+    return prompt.id();
+  }
+
   Prompt prompt() {
     return prompt;
   }

@@ -20,6 +20,10 @@ final class RubricDescriptor extends LeafDescriptor {
     this.rubric = rubric;
   }
 
+  String rubricId() {
+    return rubric.id();
+  }
+
   Rubric rubric() {
     return rubric;
   }

@@ -3,53 +3,57 @@ package dev.janus.engine;
 import dev.janus.bench.Sha256;
 import dev.janus.chat.ChatModel;
 import dev.janus.chat.ModelSettings;
-import dev.janus.chat.http.Endpoint;
-import dev.janus.chat.http.EndpointGuard;
-import dev.janus.chat.http.EndpointGuards;
-import dev.janus.chat.http.HttpChatModel;
+import dev.janus.dataset.cache.HubFolders;
 import dev.janus.engine.configuration.JanusConfiguration;
 import dev.janus.engine.configuration.ModelConfiguration;
 import dev.janus.engine.configuration.Settings;
-import dev.janus.engine.configuration.Settings.Mode;
+import dev.janus.engine.configuration.Settings.CacheSettings;
+import dev.janus.execution.CachedJudgements;
+import dev.janus.execution.CachedResponses;
+import dev.janus.execution.JudgementSource;
+import dev.janus.execution.KeptAnswers;
 import dev.janus.execution.LiveJudgements;
-import dev.janus.execution.Pipeline.Sources;
 import dev.janus.execution.Replay;
+import dev.janus.execution.ResponseSource;
+import dev.janus.execution.Sources;
 import dev.janus.generate.Generator;
 import dev.janus.judge.Judge;
 import dev.janus.judge.JudgeTemplate;
 import dev.janus.run.JudgeInfo;
-import dev.janus.run.Run;
-import dev.janus.run.RunReader;
-import dev.janus.run.UnreadableRunException;
+import dev.janus.run.RecordedRun;
+import dev.janus.run.cache.AnswerCache;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The models of one run, or the transcript in their place, made from the settings. */
+/** Where the responses and verdicts of one run come from: models, a transcript, or nowhere. */
 final class RunSources implements AutoCloseable {
 
   private static final int SECRET_BYTES = 32;
   private static final int FENCE_DIGITS = 24;
 
+  private static final ChatModel NOBODY =
+      request -> {
+        throw new IllegalStateException("a run that asks nothing asks no model");
+      };
+
   private final BenchPlan plan;
   private final Surroundings surroundings;
+  private final Settings.Models models;
+  private final ConfiguredModels configured;
   private final String secret;
-  private final EndpointGuards guards = new EndpointGuards();
-  private final Set<EndpointGuard> used = new LinkedHashSet<>();
-  private final List<HttpChatModel> opened = new ArrayList<>();
+  private @Nullable RecordedRun transcript;
 
   RunSources(BenchPlan plan, Surroundings surroundings) {
     this.plan = plan;
     this.surroundings = surroundings;
+    this.models = plan.settings().models();
+    this.configured = new ConfiguredModels(plan.settings().run(), surroundings);
     byte[] bytes = new byte[SECRET_BYTES];
     surroundings.random().nextBytes(bytes);
     secret = HexFormat.of().formatHex(bytes);
@@ -59,9 +63,10 @@ final class RunSources implements AutoCloseable {
    * The sources of one run.
    *
    * @param sources where responses and judgements come from
-   * @param judge what the record says of the judge
+   * @param judge who judges
+   * @param info what the record says of the judge
    */
-  record Opened(Sources sources, JudgeInfo judge) {}
+  record Opened(Sources sources, Judge judge, JudgeInfo info) {}
 
   /**
    * Makes the sources. Nothing is sent yet.
@@ -70,11 +75,12 @@ final class RunSources implements AutoCloseable {
    * @throws IllegalArgumentException if a setting is missing or cannot be used
    */
   Opened open() throws IOException {
-    Settings.Models models = plan.settings().models();
     JudgeTemplate template = template(models.template());
-    String transcript = plan.settings().run().transcript();
-    boolean replayed = plan.settings().run().mode() == Mode.REPLAY && transcript != null;
-    return replayed && transcript != null ? replay(transcript, template) : live(models, template);
+    return switch (plan.settings().run().mode()) {
+      case LIVE -> live(template);
+      case REPLAY -> replay(plan.settings().run().transcript(), template);
+      case PLAN -> planned(template);
+    };
   }
 
   private JudgeTemplate template(@Nullable String location) throws IOException {
@@ -91,62 +97,41 @@ final class RunSources implements AutoCloseable {
     return TextFile.open(key, location, plan.target().resources());
   }
 
-  private Opened replay(String transcript, JudgeTemplate template) throws IOException {
-    Run recorded = read(transcript);
-    Settings.Models models = plan.settings().models();
-    ModelSettings generator =
-        named(generatorSettings(models.generator()), recorded.header().generator());
-    ModelSettings judged = named(models.judge().settings(), recorded.header().judge().model());
-    ChatModel nobody =
-        request -> {
-          throw new IllegalStateException("a replay asks no model");
-        };
-    Judge judge = new Judge(nobody, judged, template, this::fence);
-    Replay replay = new Replay(transcript, recorded, generator, judge);
-    return new Opened(
-        new Sources(replay, replay, generator),
-        new JudgeInfo(judged, models.repeats(), template.digest()));
-  }
-
-  /** A replay that names no model takes the one of the transcript. */
-  private static ModelSettings named(ModelSettings settings, ModelSettings recorded) {
-    return settings.model().isEmpty()
-        ? new ModelSettings(
-            recorded.url(), recorded.model(), recorded.revision(), settings.sampling())
-        : settings;
-  }
-
-  private Run read(String transcript) throws IOException {
-    try (InputStream in = resource(JanusConfiguration.TRANSCRIPT, transcript);
-        InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      return RunReader.read(reader, transcript);
-    } catch (UnreadableRunException e) {
-      throw new IOException(e.getMessage(), e);
-    }
-  }
-
-  private Opened live(Settings.Models models, JudgeTemplate template) {
-    requireNames(models);
+  private Opened live(JudgeTemplate template) {
+    requireNames();
+    KeptAnswers cache = cache();
     Generator generator = generator(models.generator());
     ModelSettings judged = models.judge().settings();
-    Judge judge = new Judge(http(models.judge()), judged, template, this::fence);
-    return new Opened(
+    Judge judge = new Judge(configured.http(models.judge()), judged, template, this::fence);
+    ResponseSource responses =
+        (prompt, conversation, turn) -> generator.respond(conversation, turn);
+    JudgementSource judgements = new LiveJudgements(judge);
+    boolean isPinned = generator.settings().revision() != null;
+    return opened(
         new Sources(
-            (prompt, conversation, turn) -> generator.respond(conversation, turn),
-            new LiveJudgements(judge),
+            cache == null || !isPinned
+                ? responses
+                : new CachedResponses(responses, cache, generator.settings()),
+            cache == null ? judgements : new CachedJudgements(judgements, cache, judged.url()),
             generator.settings()),
-        new JudgeInfo(judged, models.repeats(), template.digest()));
+        judge,
+        template);
+  }
+
+  private Opened opened(Sources sources, Judge judge, JudgeTemplate template) {
+    return new Opened(
+        sources, judge, new JudgeInfo(judge.settings(), models.repeats(), template.digest()));
   }
 
   /** Names all that is missing at once: who sets one key and runs again would find the next. */
-  private void requireNames(Settings.Models models) {
+  private void requireNames() {
     Stream<ModelConfiguration> asked =
         plan.function() == null
             ? Stream.of(models.generator(), models.judge())
             : Stream.of(models.judge());
     String missing =
         asked
-            .flatMap(configuration -> endpoint(configuration).missing().stream())
+            .flatMap(configuration -> configured.missing(configuration).stream())
             .collect(Collectors.joining("\n"));
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(missing);
@@ -155,10 +140,11 @@ final class RunSources implements AutoCloseable {
 
   private Generator generator(ModelConfiguration configuration) {
     JavaGenerator function = plan.function();
-    ModelSettings settings = generatorSettings(configuration);
-    return function == null
-        ? new Generator(http(configuration), settings)
-        : new Generator(new BoundedModel(function, plan.settings().run().concurrency()), settings);
+    ChatModel model =
+        function == null
+            ? configured.http(configuration)
+            : configured.local(function, configuration);
+    return new Generator(model, generatorSettings(configuration));
   }
 
   private ModelSettings generatorSettings(ModelConfiguration configuration) {
@@ -173,19 +159,62 @@ final class RunSources implements AutoCloseable {
             settings.sampling());
   }
 
-  private HttpChatModel http(ModelConfiguration configuration) {
-    Endpoint endpoint = endpoint(configuration).endpoint();
-    EndpointGuard guard = guards.of(endpoint);
-    used.add(guard);
-    HttpChatModel model =
-        new HttpChatModel(endpoint, guard, surroundings.clock(), surroundings.random());
-    opened.add(model);
-    return model;
+  private @Nullable KeptAnswers cache() {
+    Path folder = cacheFolder();
+    return folder == null
+        ? null
+        : new KeptAnswers(
+            AnswerCache.at(folder), surroundings.clock(), surroundings.output()::println);
   }
 
-  private ConfiguredEndpoint endpoint(ModelConfiguration configuration) {
-    return new ConfiguredEndpoint(
-        configuration, plan.settings().run().concurrency(), surroundings.environment());
+  /** Returns where answers are kept; null where they are not. */
+  @Nullable Path cacheFolder() {
+    String folder = plan.settings().run().cache().folder();
+    if (CacheSettings.OFF.equals(folder)) {
+      return null;
+    }
+    return folder == null
+        ? HubFolders.of(surroundings.environment(), Path.of(System.getProperty("user.home")))
+            .janus()
+            .resolve("verdicts")
+        : Path.of(folder).toAbsolutePath();
+  }
+
+  private Opened replay(@Nullable String location, JudgeTemplate template) throws IOException {
+    if (location == null) {
+      throw new IllegalArgumentException("janus.transcript: a replay needs a transcript");
+    }
+    RecordedRun recorded = new TranscriptFile(plan.target().resources()).read(location);
+    transcript = recorded;
+    ModelSettings generator =
+        named(generatorSettings(models.generator()), recorded.figures().header().generator());
+    ModelSettings judged =
+        named(models.judge().settings(), recorded.figures().header().judge().model());
+    Judge judge = new Judge(NOBODY, judged, template, this::fence);
+    Replay replay = new Replay(location, recorded, generator, judge);
+    return opened(new Sources(replay, replay, generator), judge, template);
+  }
+
+  /** A replay that names no model takes the one of the transcript. */
+  private static ModelSettings named(ModelSettings settings, ModelSettings recorded) {
+    return settings.model().isEmpty()
+        ? new ModelSettings(
+            recorded.url(), recorded.model(), recorded.revision(), settings.sampling())
+        : settings;
+  }
+
+  private Opened planned(JudgeTemplate template) {
+    ModelSettings generator = generatorSettings(models.generator());
+    Judge judge = new Judge(NOBODY, models.judge().settings(), template, this::fence);
+    return opened(
+        new Sources(
+            (prompt, conversation, turn) -> {
+              throw new IllegalStateException("a plan generates nothing");
+            },
+            new LiveJudgements(judge),
+            generator),
+        judge,
+        template);
   }
 
   /** Nobody who does not know the secret can tell the fence of a request. */
@@ -193,13 +222,16 @@ final class RunSources implements AutoCloseable {
     return "response-" + Sha256.of(secret, key).substring(0, FENCE_DIGITS);
   }
 
-  /** Returns what is shared by all who ask the same server, for each server. */
-  Set<EndpointGuard> guards() {
-    return used;
+  /** Returns the models that are asked, and what they share. */
+  ConfiguredModels models() {
+    return configured;
   }
 
   @Override
-  public void close() {
-    opened.forEach(HttpChatModel::close);
+  public void close() throws IOException {
+    configured.close();
+    if (transcript != null) {
+      transcript.close();
+    }
   }
 }

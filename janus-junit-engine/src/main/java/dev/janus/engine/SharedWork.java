@@ -40,7 +40,7 @@ final class SharedWork {
   }
 
   private static Path record(BenchPlan plan) {
-    return plan.settings().run().output().resolve(plan.name());
+    return plan.settings().run().output().folder().resolve(plan.name());
   }
 
   private static BenchLocation location(BenchPlan plan) {

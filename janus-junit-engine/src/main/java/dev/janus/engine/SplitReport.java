@@ -1,110 +1,107 @@
 package dev.janus.engine;
 
+import dev.janus.bench.Prompt;
+import dev.janus.bench.Rubric;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
 
-/** How far the reporting of one split is. Guarded by the lock of its {@link LockedReporter}. */
-final class SplitReport {
+/**
+ * How one split is told, by whatever its tests are. Guarded by the lock of its {@link
+ * LockedReporter}.
+ */
+abstract class SplitReport {
 
   private final SplitDescriptor container;
-  private final Map<String, PromptDescriptor> prompts = new HashMap<>();
+  private final Stage stage;
   private final Deque<Runnable> held = new ArrayDeque<>();
-  private final Set<TestDescriptor> open = new HashSet<>();
-  private final Set<TestDescriptor> done = new HashSet<>();
-  private int promptsToGo;
 
-  SplitReport(SplitDescriptor container) {
+  SplitReport(SplitDescriptor container, Stage stage) {
     this.container = container;
+    this.stage = stage;
+  }
+
+  static SplitReport of(SplitDescriptor container, Stage stage) {
+    return switch (container.plan().settings().run().output().granularity()) {
+      case RUBRIC -> new RubricTests(container, stage);
+      case PROMPT -> new PromptTests(container, stage);
+      case SPLIT -> new SplitTests(container, stage);
+    };
+  }
+
+  final SplitDescriptor container() {
+    return container;
+  }
+
+  final Stage stage() {
+    return stage;
+  }
+
+  final String split() {
+    return container.split();
+  }
+
+  final String threshold() {
+    return container.plan().settings().demands().threshold().toPlainString();
+  }
+
+  /** Tells whether what happens before the turn of this split has to be told when it comes. */
+  abstract boolean isToldInTurn();
+
+  /** The turn of this split has come. */
+  void begin() {
+    stage.start(container);
+  }
+
+  abstract void promptStarted(Prompt prompt);
+
+  abstract void checkStarted(Prompt prompt, Rubric rubric);
+
+  abstract void checkFinished(CheckOutcome outcome);
+
+  abstract void promptFinished(String prompt);
+
+  /** Tells whether all prompts have been finished. */
+  abstract boolean isJudged();
+
+  /** All prompts have been finished, and it is the turn of this split. */
+  void judged() {}
+
+  /** Tells of a gate. */
+  final void gate(String name, TestExecutionResult result) {
     for (TestDescriptor child : container.getChildren()) {
-      if (child instanceof PromptDescriptor prompt) {
-        prompts.put(prompt.prompt().id(), prompt);
-        promptsToGo++;
+      if (child instanceof GateDescriptor gate && gate.gate().gate().name().equals(name)) {
+        stage.start(gate);
+        stage.finish(gate, result);
       }
     }
   }
 
-  SplitDescriptor container() {
-    return container;
+  final void end() {
+    stage.finish(container, TestExecutionResult.successful());
   }
 
-  String split() {
-    return container.split();
-  }
-
-  PromptDescriptor prompt(String id) {
-    PromptDescriptor prompt = prompts.get(id);
-    if (prompt == null) {
-      throw new IllegalStateException("split %s runs no prompt %s".formatted(split(), id));
-    }
-    return prompt;
-  }
-
-  RubricDescriptor rubric(String prompt, String rubric) {
-    return prompt(prompt).rubrics().stream()
-        .filter(descriptor -> descriptor.rubric().id().equals(rubric))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException("prompt %s runs no rubric %s".formatted(prompt, rubric)));
-  }
-
-  List<GateDescriptor> gates() {
-    return container.getChildren().stream()
-        .filter(GateDescriptor.class::isInstance)
-        .map(GateDescriptor.class::cast)
-        .toList();
-  }
-
-  /** Keeps an event until the splits before this one are reported. */
-  void hold(Runnable event) {
+  /** Keeps an event until the splits before this one are told. */
+  final void hold(Runnable event) {
     held.add(event);
   }
 
-  Deque<Runnable> held() {
+  final Deque<Runnable> held() {
     return held;
   }
 
   /** Tells whether the launcher has heard of the container. */
-  boolean isOpen() {
-    return open.contains(container);
+  final boolean isOpen() {
+    return stage.isOpen(container);
   }
 
-  void started(TestDescriptor descriptor) {
-    open.add(descriptor);
-  }
-
-  void finished(TestDescriptor descriptor) {
-    open.remove(descriptor);
-    done.add(descriptor);
-    if (descriptor instanceof PromptDescriptor) {
-      promptsToGo--;
-    }
-  }
-
-  boolean isOpen(TestDescriptor descriptor) {
-    return open.contains(descriptor);
-  }
-
-  boolean isDone(TestDescriptor descriptor) {
-    return done.contains(descriptor);
-  }
-
-  /** Tells whether all prompts have been reported. */
-  boolean isJudged() {
-    return promptsToGo == 0;
-  }
-
-  /** Returns the prompts and gates that have not been reported. */
-  List<TestDescriptor> toGo() {
+  /** Returns the tests and prompts that have not been told. */
+  final List<TestDescriptor> toGo() {
     return container.getChildren().stream()
-        .filter(child -> !isDone(child))
+        .filter(child -> !stage.isDone(child))
         .collect(Collectors.toUnmodifiableList());
   }
 }

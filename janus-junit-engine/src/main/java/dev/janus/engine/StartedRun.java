@@ -4,28 +4,27 @@ import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
 import dev.janus.chat.http.EndpointGuard;
 import dev.janus.engine.RunSources.Opened;
+import dev.janus.engine.configuration.Settings.Mode;
+import dev.janus.execution.Budget;
 import dev.janus.execution.Cancellation;
+import dev.janus.execution.Ending;
 import dev.janus.execution.JudgedRubric;
 import dev.janus.execution.Pipeline;
-import dev.janus.execution.Pipeline.Ending;
-import dev.janus.execution.PromptOrder;
+import dev.janus.execution.Pipeline.Recording;
 import dev.janus.execution.ReportFolder;
 import dev.janus.execution.RunListener;
 import dev.janus.gate.Gates;
 import dev.janus.run.Check;
 import dev.janus.run.Run;
 import dev.janus.run.RunFolder;
-import dev.janus.run.RunHeader;
-import dev.janus.run.RunReader;
+import dev.janus.run.RunRecorder;
 import dev.janus.run.RunSession;
 import dev.janus.run.UnreadableRunException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
@@ -60,26 +59,62 @@ final class StartedRun {
       RunSources sources,
       Opened opened,
       Cancellation cancellation) {
-    RunHeader header = session.header();
-    Gates gates = plan.settings().demands().gates();
+    boolean interrupted = runAll(engine, listener, sources, opened, cancellation);
+    report();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Nothing that is held for the run is left when this returns: the report needs the memory. */
+  private boolean runAll(
+      TestDescriptor engine,
+      EngineExecutionListener listener,
+      RunSources sources,
+      Opened opened,
+      Cancellation cancellation) {
+    Orders orders = Orders.of(containers);
+    if (plan.settings().run().mode() == Mode.LIVE) {
+      new PrintedPlan(plan, opened, orders).print(surroundings.output(), session.continued());
+      sources.models().budget().spent(spentEarlier());
+    }
     List<Check> earlier = session.continued().map(Run::checks).orElse(List.of());
-    GateKeeper keeper = new GateKeeper(gates, header, session.recorder(), earlier);
+    GateKeeper keeper =
+        new GateKeeper(
+            plan.settings().demands().gates(), session.header(), session.recorder(), earlier);
     LockedReporter reporter = new LockedReporter(containers, listener, keeper, surroundings);
     ProgressPublisher progress =
         new ProgressPublisher(
             plan,
-            totals(),
-            sources.guards().stream().map(EndpointGuard::statistics).toList(),
+            orders.rubricsBySplit(),
+            sources.models().guards().stream().map(EndpointGuard::statistics).toList(),
             surroundings.clock(),
             entry -> reporter.publish(engine, entry));
-    boolean interrupted;
-    try (progress) {
-      interrupted = pipeline(opened, progress, reporter, cancellation, sources);
+    try (progress;
+        ShutdownHook hook = new ShutdownHook(folder.record(), session.recorder(), surroundings)) {
+      Pipeline pipeline = pipeline(opened, sources, new Counting(reporter, progress));
+      Cancellation either = () -> cancellation.isRequested() || hook.isShuttingDown();
+      return pipeline(pipeline, orders, reporter, either, sources);
     }
-    report(gates);
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  }
+
+  private Budget.Amount spentEarlier() {
+    RunRecorder recorder = session.recorder();
+    var models = plan.settings().models();
+    return Budget.amount(recorder.generation(), models.generator().terms().price())
+        .plus(Budget.amount(recorder.judging(), models.judge().terms().price()));
+  }
+
+  private Pipeline pipeline(Opened opened, RunSources sources, RunListener listener) {
+    Pipeline.Limits limits =
+        new Pipeline.Limits(
+            plan.settings().models().repeats(), plan.settings().run().concurrency());
+    return new Pipeline(
+        opened.sources(),
+        new Recording(session.earlier(), session.recorder()),
+        limits,
+        listener,
+        sources.models().stop());
   }
 
   /**
@@ -87,24 +122,14 @@ final class StartedRun {
    * the report is written: a channel that is used with the flag up closes itself.
    */
   private boolean pipeline(
-      Opened opened,
-      ProgressPublisher progress,
+      Pipeline pipeline,
+      Orders orders,
       LockedReporter reporter,
       Cancellation cancellation,
       RunSources sources) {
-    Pipeline.Limits limits =
-        new Pipeline.Limits(
-            plan.settings().models().repeats(), plan.settings().run().concurrency());
-    Pipeline pipeline =
-        new Pipeline(opened.sources(), session, limits, new Counting(reporter, progress));
     try {
       reporter.begin();
-      if (pipeline.run(orders(), cancellation) == Ending.COMPLETE) {
-        // A server that broke down leaves a run that another one takes up again.
-        recordFooter(sources.guards().stream().anyMatch(EndpointGuard::hasRefusedCalls));
-      } else {
-        interrupted(reporter, "the run was cancelled; " + RESUME);
-      }
+      end(pipeline.run(orders.iterator(), cancellation), reporter, sources.models());
     } catch (InterruptedException e) {
       interrupted(reporter, "the run was interrupted; " + RESUME);
       return true;
@@ -118,8 +143,20 @@ final class StartedRun {
     return Thread.interrupted();
   }
 
+  private void end(Ending ending, LockedReporter reporter, ConfiguredModels models)
+      throws IOException {
+    switch (ending) {
+      // A server that broke down leaves a run that another one takes up again.
+      case COMPLETE ->
+          recordFooter(models.guards().stream().anyMatch(EndpointGuard::hasRefusedCalls));
+      case CANCELLED -> interrupted(reporter, "the run was cancelled; " + RESUME);
+      case STOPPED ->
+          interrupted(reporter, "the run stopped: " + models.stop().reason().orElse(""));
+    }
+  }
+
   private void interrupted(LockedReporter reporter, String reason) {
-    reporter.stop(reason, FailedTests.inconclusive(reason));
+    reporter.stop(PlainLine.firstOf(reason), FailedTests.inconclusive(reason));
     recordInterruption();
   }
 
@@ -142,31 +179,10 @@ final class StartedRun {
     session.recorder().append(session.recorder().footer(finished, interrupted));
   }
 
-  private List<PromptOrder> orders() {
-    return containers.stream()
-        .flatMap(container -> container.getChildren().stream())
-        .filter(PromptDescriptor.class::isInstance)
-        .map(PromptDescriptor.class::cast)
-        .map(prompt -> new PromptOrder(prompt.prompt(), rubrics(prompt)))
-        .toList();
-  }
-
-  private static List<Rubric> rubrics(PromptDescriptor prompt) {
-    return prompt.rubrics().stream().map(RubricDescriptor::rubric).toList();
-  }
-
-  private Map<String, Integer> totals() {
-    Map<String, Integer> totals = new LinkedHashMap<>();
-    for (PromptOrder order : orders()) {
-      totals.merge(order.prompt().split(), order.rubrics().size(), Integer::sum);
-    }
-    return totals;
-  }
-
-  private void report(Gates gates) {
+  private void report() {
+    Gates gates = plan.settings().demands().gates();
     try {
-      Run run = RunReader.read(folder.record());
-      ReportFolder.write(folder.path(), run, gates.decide(run));
+      ReportFolder.write(folder.path(), gates::decide);
     } catch (IOException | UnreadableRunException e) {
       surroundings
           .output()

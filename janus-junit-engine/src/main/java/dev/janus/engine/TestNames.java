@@ -21,6 +21,9 @@ final class TestNames {
   /** Where the names of gates are: no prompt may be called that. */
   static final String GATES = "_gate";
 
+  /** The name of the test of all rubrics of a split. */
+  static final String RUBRICS = "_rubrics";
+
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_-]");
   private static final int LENGTH = 80;
   private static final int SHORTEST_DIGEST = 6;

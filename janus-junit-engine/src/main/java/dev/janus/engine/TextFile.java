@@ -21,7 +21,7 @@ final class TextFile {
    */
   static InputStream open(JanusConfiguration key, String location, ClassLoader loader)
       throws IOException {
-    if (location.startsWith(CLASSPATH)) {
+    if (isResource(location)) {
       String resource = location.substring(CLASSPATH.length()).replaceFirst("^/+", "");
       InputStream in = loader.getResourceAsStream(resource);
       if (in == null) {
@@ -38,6 +38,11 @@ final class TextFile {
       throw missing(key, PlainLine.of(absolute(location) + " cannot be read: " + e, 500), e);
     }
     throw missing(key, absolute(location) + " is a folder", null);
+  }
+
+  /** Tells whether a location names a resource of the class path. */
+  static boolean isResource(String location) {
+    return location.startsWith(CLASSPATH);
   }
 
   private static String absolute(String location) {

@@ -31,11 +31,15 @@ final class CheckUnderWay {
     this.judgements = new AtomicReferenceArray<>(repeats);
   }
 
-  /** Judges one repeat. */
-  Void judge(RecordedCalls calls, JudgeRequest request) throws InterruptedException, IOException {
+  /**
+   * Judges one repeat.
+   *
+   * @throws AbandonedException if the run stops before
+   */
+  void judge(RecordedCalls calls, JudgeRequest request)
+      throws AbandonedException, InterruptedException, IOException {
     start();
     finish(calls.judge(prompt, request), request.response());
-    return null;
   }
 
   /** Records that one repeat cannot be judged. */

@@ -1,11 +1,11 @@
 package dev.janus.execution;
 
-import dev.janus.chat.ModelSettings;
-import dev.janus.run.RunSession;
+import dev.janus.execution.PromptUnderWay.Course;
+import dev.janus.run.LineSink;
+import dev.janus.run.Transcript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Iterator;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,58 +14,55 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns ordered prompts into a record: one task per prompt, each generating, judging and recording.
- * Generation of later prompts does not wait for the judging of earlier ones, up to a bound on how
- * many prompts are under way; the chat models bound their own calls in flight.
+ * Turns ordered prompts into a record: each is generated, judged by all its rubrics in parallel,
+ * and recorded. Generation of later prompts does not wait for the judging of earlier ones, up to a
+ * bound on how many prompts are under way, which keeps memory bounded; the chat models bound their
+ * own calls in flight.
  *
  * <p>An instance may run once.
  */
 @API(status = Status.EXPERIMENTAL)
 public final class Pipeline {
 
-  /** How a run ended. */
-  public enum Ending {
-    /** All that was ordered is done. */
-    COMPLETE,
-    /** The run was cancelled; what was in flight is lost, the rest is recorded. */
-    CANCELLED
-  }
+  /**
+   * How far generation may be ahead of judging: a judge that is away for a while does not stop it,
+   * and what is held of a prompt is some ten thousand bytes.
+   */
+  static final int PROMPTS_UNDER_WAY = 1000;
 
   private static final long CANCELLATION_IS_SEEN_AFTER_MS = 100;
 
-  private final RecordedCalls calls;
-  private final int repeats;
-  private final int callsInFlight;
+  private final Sources sources;
+  private final Recording recording;
+  private final Limits limits;
   private final RunListener listener;
+  private final RunStop stop;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   /**
    * Creates a pipeline.
    *
    * @param sources where responses and judgements come from
-   * @param session takes what happens, and knows what was paid for earlier
+   * @param recording takes what happens, and knows what was paid for earlier
    * @param limits how much to do, and how much at once
+   * @param stop ends the run before its end
    */
-  public Pipeline(Sources sources, RunSession session, Limits limits, RunListener listener) {
-    this.calls =
-        new RecordedCalls(
-            sources.responses(),
-            sources.judgements(),
-            sources.generator(),
-            session.earlier(),
-            session.recorder());
-    this.repeats = limits.repeats();
-    this.callsInFlight = limits.callsInFlight();
+  public Pipeline(
+      Sources sources, Recording recording, Limits limits, RunListener listener, RunStop stop) {
+    this.sources = sources;
+    this.recording = recording;
+    this.limits = limits;
     this.listener = listener;
+    this.stop = stop;
   }
 
   /**
-   * Where responses and judgements come from.
+   * Where a run is recorded.
    *
-   * @param generator the settings under which responses are recorded
+   * @param earlier what earlier sessions have paid for
+   * @param lines takes what is new
    */
-  public record Sources(
-      ResponseSource responses, JudgementSource judgements, ModelSettings generator) {}
+  public record Recording(Transcript earlier, LineSink lines) {}
 
   /**
    * How much to do.
@@ -75,9 +72,8 @@ public final class Pipeline {
    */
   public record Limits(int repeats, int callsInFlight) {
 
-    /** How many prompts are under way at once: enough to keep both endpoints busy. */
     int promptsUnderWay() {
-      return (int) Math.min(2L * callsInFlight, Integer.MAX_VALUE);
+      return Math.max(PROMPTS_UNDER_WAY, callsInFlight);
     }
   }
 
@@ -89,22 +85,31 @@ public final class Pipeline {
    * @throws IllegalStateException if a prompt fails in a way that is nobody's but Janus' fault; the
    *     rest is then not run
    */
-  public Ending run(List<PromptOrder> orders, Cancellation cancellation)
+  public Ending run(Iterator<PromptOrder> orders, Cancellation cancellation)
       throws IOException, InterruptedException {
-    int underWay = new Limits(repeats, callsInFlight).promptsUnderWay();
-    Semaphore places = new Semaphore(underWay);
-    Workers workers = Workers.create(underWay, callsInFlight);
+    Semaphore places = new Semaphore(limits.promptsUnderWay());
+    Workers workers = Workers.create(limits.callsInFlight());
+    RecordedCalls calls = new RecordedCalls(sources, recording.earlier(), recording.lines(), stop);
+    Course course = new Course(calls, limits.repeats(), listener, workers, this::fail);
     try {
-      for (PromptOrder order : orders) {
+      while (!stop.isRequested() && orders.hasNext()) {
         if (cancellation.isRequested() || !awaitPlaces(places, 1, cancellation)) {
           return Ending.CANCELLED;
         }
-        workers.prompts().execute(() -> run(order, workers, places));
+        PromptUnderWay prompt = new PromptUnderWay(orders.next(), course, places::release);
+        workers.generate(prompt::run);
       }
-      return awaitPlaces(places, underWay, cancellation) ? Ending.COMPLETE : Ending.CANCELLED;
+      if (!awaitPlaces(places, limits.promptsUnderWay(), cancellation)) {
+        return Ending.CANCELLED;
+      }
+      return stop.isRequested() ? Ending.STOPPED : Ending.COMPLETE;
     } finally {
       workers.stop();
     }
+  }
+
+  private void fail(Throwable cause) {
+    failure.compareAndSet(null, cause);
   }
 
   /** Waits until a prompt may start, or until all are done. False when the run is to stop. */
@@ -133,21 +138,6 @@ public final class Pipeline {
           "a prompt could not be run to its end\n  found: %s\n  fix: report this as a fault of Janus"
               .formatted(cause),
           cause);
-    }
-  }
-
-  private void run(PromptOrder order, Workers workers, Semaphore places) {
-    try {
-      new PromptTask(order, repeats, calls, listener, workers.calls()).call();
-    } catch (ExecutionException e) {
-      failure.compareAndSet(null, e.getCause());
-    } catch (InterruptedException e) {
-      // Only stopping the workers interrupts a task.
-      Thread.currentThread().interrupt();
-    } catch (IOException | RuntimeException | Error e) {
-      failure.compareAndSet(null, e);
-    } finally {
-      places.release();
     }
   }
 }

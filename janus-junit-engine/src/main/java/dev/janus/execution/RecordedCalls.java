@@ -3,72 +3,99 @@ package dev.janus.execution;
 import dev.janus.bench.Prompt;
 import dev.janus.chat.ChatException;
 import dev.janus.chat.Conversation;
-import dev.janus.chat.ModelSettings;
+import dev.janus.chat.NotAskedException;
 import dev.janus.chat.Usage;
 import dev.janus.generate.Response;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
 import dev.janus.judge.Unscored;
 import dev.janus.judge.UnscoredReason;
+import dev.janus.run.LineSink;
 import dev.janus.run.ResponseLine;
-import dev.janus.run.RunRecorder;
 import dev.janus.run.Transcript;
 import dev.janus.run.VerdictLine;
 import java.io.IOException;
 
 /**
  * The calls of one run: each is made unless an earlier session of the run has paid for it, and
- * recorded before anyone hears of it. Thread-safe.
+ * recorded before anyone hears of it. Once the run is to stop, none is made any more. Thread-safe.
  */
 final class RecordedCalls {
 
-  private final ResponseSource responses;
-  private final JudgementSource judgements;
-  private final ModelSettings generator;
+  private final Sources sources;
   private final Transcript earlier;
-  private final RunRecorder recorder;
+  private final LineSink record;
+  private final RunStop stop;
 
-  RecordedCalls(
-      ResponseSource responses,
-      JudgementSource judgements,
-      ModelSettings generator,
-      Transcript earlier,
-      RunRecorder recorder) {
-    this.responses = responses;
-    this.judgements = judgements;
-    this.generator = generator;
+  RecordedCalls(Sources sources, Transcript earlier, LineSink record, RunStop stop) {
+    this.sources = sources;
     this.earlier = earlier;
-    this.recorder = recorder;
+    this.record = record;
+    this.stop = stop;
   }
 
-  /** Returns the response to one turn. */
+  /**
+   * Returns the response to one turn.
+   *
+   * @throws ChatException if there is none
+   * @throws AbandonedException if the run stops before it is asked for
+   */
   Response respond(Prompt prompt, Conversation conversation, int turn)
-      throws ChatException, InterruptedException, IOException {
-    Response known = earlier.response(generator.key(conversation, 1), prompt.id());
+      throws ChatException, AbandonedException, InterruptedException, IOException {
+    Response known = earlier.response(sources.generator().key(conversation, 1), prompt.id());
     if (known != null) {
       return known;
     }
-    Response response = responses.respond(prompt, conversation, turn);
-    recorder.append(
+    requireGoingOn();
+    Response response;
+    try {
+      response = sources.responses().respond(prompt, conversation, turn);
+    } catch (ChatException e) {
+      throw heard(e);
+    }
+    record.append(
         new ResponseLine(prompt.id(), prompt.index(), prompt.split(), prompt.cluster(), response));
     return response;
   }
 
-  /** Returns the judgement of a response; a judge that cannot be reached gives an unscored one. */
-  Judgement judge(Prompt prompt, JudgeRequest request) throws InterruptedException, IOException {
-    Judgement known =
-        earlier.judgement(judgements.key(request), prompt.id(), request.rubric().id());
+  /**
+   * Returns the judgement of a response; a judge that cannot be reached gives an unscored one.
+   *
+   * @throws AbandonedException if the run stops before it is asked for
+   */
+  Judgement judge(Prompt prompt, JudgeRequest request)
+      throws AbandonedException, InterruptedException, IOException {
+    JudgementSource source = sources.judgements();
+    String rubric = request.rubric().id();
+    Judgement known = earlier.judgement(source.key(request), prompt.id(), rubric);
     if (known != null) {
       return known;
     }
+    requireGoingOn();
     Judgement judgement;
     try {
-      judgement = judgements.judge(prompt, request);
+      judgement = source.judge(prompt, request);
     } catch (ChatException e) {
+      ChatException failure = heard(e);
       judgement =
-          unscored(judgements.key(request), request.repeat(), judgements.reasonOfFailure(), e);
+          unscored(source.key(request), request.repeat(), source.reasonOfFailure(), failure);
     }
-    return record(prompt, request.rubric().id(), judgement);
+    return record(prompt, rubric, judgement);
+  }
+
+  private void requireGoingOn() throws AbandonedException {
+    if (stop.isRequested()) {
+      throw new AbandonedException();
+    }
+  }
+
+  /** Tells apart a call that failed from one that was not made. */
+  private ChatException heard(ChatException e) throws AbandonedException {
+    if (e instanceof NotAskedException) {
+      throw new AbandonedException();
+    }
+    stop.callFailed(e);
+    return e;
   }
 
   /** Records that a rubric could not be judged, for there is no response. */
@@ -78,7 +105,7 @@ final class RecordedCalls {
   }
 
   private Judgement record(Prompt prompt, String rubric, Judgement judgement) throws IOException {
-    recorder.append(
+    record.append(
         new VerdictLine(prompt.id(), rubric, prompt.split(), prompt.cluster(), judgement));
     return judgement;
   }

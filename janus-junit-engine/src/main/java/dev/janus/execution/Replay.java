@@ -9,12 +9,16 @@ import dev.janus.judge.Judge;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
 import dev.janus.judge.UnscoredReason;
+import dev.janus.run.RecordedRun;
 import dev.janus.run.Run;
 import dev.janus.run.Transcript;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recorded run as the source of responses and judgements. Nothing is asked of any server: what is
@@ -38,27 +42,36 @@ public final class Replay implements ResponseSource, JudgementSource {
    * Creates a replay.
    *
    * @param where names the transcript in messages
+   * @param recorded what is replayed; closed by whoever opened it
    * @param generator the settings under which responses are looked up
    * @param judge gives the keys under which judgements are looked up; it is never asked
    */
-  public Replay(String where, Run recorded, ModelSettings generator, Judge judge) {
+  public Replay(String where, RecordedRun recorded, ModelSettings generator, Judge judge) {
     this.where = where;
-    this.recorded = recorded;
-    this.transcript = Transcript.of(recorded);
+    this.recorded = recorded.figures();
+    this.transcript = recorded.transcript();
     this.generator = generator;
     this.judge = judge;
     this.prompts =
-        recorded.responses().stream().map(line -> line.prompt()).collect(Collectors.toSet());
+        this.recorded.responses().stream().map(line -> line.prompt()).collect(Collectors.toSet());
   }
 
   @Override
   public Response respond(Prompt prompt, Conversation conversation, int turn) throws ChatException {
-    Response response = transcript.response(generator.key(conversation, 1), prompt.id());
+    Response response = response(generator.key(conversation, 1), prompt);
     if (response == null) {
       String missing = "no response to prompt %s, turn %d".formatted(prompt.id(), turn + 1);
       throw missing(missing, whyNoResponse(prompt));
     }
     return response;
+  }
+
+  private @Nullable Response response(String key, Prompt prompt) {
+    try {
+      return transcript.response(key, prompt.id());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String whyNoResponse(Prompt prompt) {
@@ -80,8 +93,7 @@ public final class Replay implements ResponseSource, JudgementSource {
 
   @Override
   public Judgement judge(Prompt prompt, JudgeRequest request) throws ChatException {
-    Judgement judgement =
-        transcript.judgement(judge.key(request), prompt.id(), request.rubric().id());
+    Judgement judgement = judgement(prompt, request);
     if (judgement == null) {
       String missing =
           "no verdict on prompt %s, rubric %s, repeat %d"
@@ -89,6 +101,14 @@ public final class Replay implements ResponseSource, JudgementSource {
       throw missing(missing, whyNoJudgement(prompt, request));
     }
     return judgement;
+  }
+
+  private @Nullable Judgement judgement(Prompt prompt, JudgeRequest request) {
+    try {
+      return transcript.judgement(judge.key(request), prompt.id(), request.rubric().id());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String whyNoJudgement(Prompt prompt, JudgeRequest request) {
@@ -136,7 +156,7 @@ public final class Replay implements ResponseSource, JudgementSource {
             orDefault(settings.sampling().seed()));
   }
 
-  private static String orDefault(@org.jspecify.annotations.Nullable Number number) {
+  private static String orDefault(@Nullable Number number) {
     return number == null ? "default" : number.toString();
   }
 

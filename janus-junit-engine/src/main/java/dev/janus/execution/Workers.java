@@ -3,32 +3,49 @@ package dev.janus.execution;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads of a pipeline: virtual ones where the JVM has them, else daemon threads, enough for
- * every prompt under way and for every call in flight.
+ * The threads of a pipeline: virtual ones where the JVM has them, else daemon threads. There are
+ * more of them than calls may be in flight, for a thread that waits before it tries again holds
+ * none of these places; and fewer than prompts under way, so that responses are judged before many
+ * more are generated.
  *
- * @param prompts runs one task per prompt under way
- * @param calls runs the judge calls that a prompt's task waits for
+ * @param prompts generates
+ * @param calls judges
  */
 record Workers(ExecutorService prompts, ExecutorService calls) {
 
   private static final long PATIENCE_SECONDS = 10;
+  private static final int PER_CALL_IN_FLIGHT = 4;
+  private static final int MAXIMUM = 1024;
 
-  static Workers create(int promptsUnderWay, int callsInFlight) {
+  static Workers create(int callsInFlight) {
+    int threads = threads(callsInFlight);
+    return new Workers(
+        Executors.newFixedThreadPool(threads, factory("prompt")),
+        Executors.newFixedThreadPool(threads, factory("judge")));
+  }
+
+  private static int threads(int callsInFlight) {
+    long wanted = Math.min((long) PER_CALL_IN_FLIGHT * callsInFlight, MAXIMUM);
+    return (int) Math.max(wanted, callsInFlight);
+  }
+
+  private static ThreadFactory factory(String purpose) {
     try {
-      ExecutorService virtual =
-          (ExecutorService)
-              Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-      return new Workers(virtual, virtual);
-    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+      Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+      return (ThreadFactory)
+          Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder);
+    } catch (ClassNotFoundException
+        | NoSuchMethodException
+        | IllegalAccessException
+        | InvocationTargetException e) {
       // A JVM before 21, or 19 and 20 without preview features.
-      return new Workers(
-          Executors.newFixedThreadPool(promptsUnderWay, daemons("prompt")),
-          Executors.newFixedThreadPool(callsInFlight, daemons("judge")));
+      return daemons(purpose);
     }
   }
 
@@ -39,6 +56,28 @@ record Workers(ExecutorService prompts, ExecutorService calls) {
       thread.setDaemon(true);
       return thread;
     };
+  }
+
+  /** Runs a task that judges, or drops it when the workers are stopped. */
+  void judge(Runnable task) {
+    submit(calls, task);
+  }
+
+  /** Runs a task that generates, or drops it when the workers are stopped. */
+  void generate(Runnable task) {
+    submit(prompts, task);
+  }
+
+  private static void submit(ExecutorService executor, Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException e) {
+      // Nobody waits for a task that comes after the end.
+    }
+  }
+
+  boolean isStopped() {
+    return calls.isShutdown();
   }
 
   /**

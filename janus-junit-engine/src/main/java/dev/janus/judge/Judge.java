@@ -75,8 +75,12 @@ public final class Judge {
 
   /** Returns the key of the first request that {@link #judge} would make. */
   public String key(JudgeRequest request) {
-    Conversation question = Conversation.of("", template.fill(request, FENCE_OF_KEY));
-    return settings.key(question, request.repeat());
+    return settings.key(question(request), request.repeat());
+  }
+
+  /** Returns what {@link #judge} would ask first, with one and the same fence at each call. */
+  public Conversation question(JudgeRequest request) {
+    return Conversation.of("", template.fill(request, FENCE_OF_KEY));
   }
 
   /**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param raw the judge's last reply, unchanged; empty when there was none
  * @param usage tokens of all replies, re-asks included
  * @param latencyMs of all replies together, re-asks included, in milliseconds
- * @param attempts requests sent, re-asks and retries included
+ * @param attempts requests sent, re-asks and retries included; 0 when it came out of a cache
  * @param fingerprint what the server said of its own configuration with the last reply, if it did
  */
 @API(status = Status.EXPERIMENTAL)
@@ -26,4 +26,15 @@ public record Judgement(
     Usage usage,
     long latencyMs,
     int attempts,
-    @Nullable String fingerprint) {}
+    @Nullable String fingerprint) {
+
+  /** Returns what figures are computed from: no key, no feedback, no reply, no fingerprint. */
+  public Judgement withoutTexts() {
+    return new Judgement("", repeat, verdict.withoutText(), "", usage, latencyMs, attempts, null);
+  }
+
+  /** Returns the judgement as one that nothing was asked for: it came out of a cache. */
+  public Judgement asCached() {
+    return new Judgement(key, repeat, verdict, raw, Usage.NONE, 0, 0, fingerprint);
+  }
+}

@@ -1,6 +1,8 @@
 package dev.janus.judge;
 
 import dev.janus.bench.ScoreDescriptions;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -13,10 +15,20 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.EXPERIMENTAL)
 public record Scored(int score, String feedback) implements Verdict {
 
+  private static final List<Scored> WITHOUT_FEEDBACK =
+      IntStream.rangeClosed(ScoreDescriptions.LOWEST, ScoreDescriptions.HIGHEST)
+          .mapToObj(score -> new Scored(score, ""))
+          .toList();
+
   /** Refuses a score that is off the scale. */
   public Scored {
     if (score < ScoreDescriptions.LOWEST || score > ScoreDescriptions.HIGHEST) {
       throw new IllegalArgumentException("a score is 1 to 5, not " + score);
     }
+  }
+
+  @Override
+  public Scored withoutText() {
+    return WITHOUT_FEEDBACK.get(score - ScoreDescriptions.LOWEST);
   }
 }

@@ -10,4 +10,10 @@ import org.apiguardian.api.API.Status;
  * @param detail what was found, for people
  */
 @API(status = Status.EXPERIMENTAL)
-public record Unscored(UnscoredReason reason, String detail) implements Verdict {}
+public record Unscored(UnscoredReason reason, String detail) implements Verdict {
+
+  @Override
+  public Unscored withoutText() {
+    return new Unscored(reason, "");
+  }
+}

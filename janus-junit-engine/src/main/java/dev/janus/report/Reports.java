@@ -1,9 +1,14 @@
 package dev.janus.report;
 
 import dev.janus.gate.GateOutcome;
+import dev.janus.run.Check;
+import dev.janus.run.CheckId;
 import dev.janus.run.Run;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -14,6 +19,26 @@ public final class Reports {
   private static final String FOLDER = "report/";
 
   private Reports() {}
+
+  /**
+   * Returns the checks whose texts the reports quote. Texts are not needed to tell.
+   *
+   * @throws IllegalArgumentException if the run's header has no valid threshold
+   */
+  public static Set<CheckId> quoted(Run run) {
+    RunFacts facts = RunFacts.of(run, List.of());
+    return Stream.concat(Stream.of(facts.overall()), facts.splits().stream())
+        .flatMap(Reports::quoted)
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<CheckId> quoted(ScopeFacts scope) {
+    Stream<Check> unscored =
+        scope.scores().unscoredCounts().reasons().keySet().stream()
+            .flatMap(reason -> UnscoredExample.of(scope.scores(), reason).stream())
+            .map(UnscoredExample::check);
+    return Stream.concat(scope.lowest().stream().map(LowCheck::check), unscored).map(Check::id);
+  }
 
   /**
    * Returns the files that report on a run: {@code report/report.md}, {@code report/report.json}

@@ -2,6 +2,7 @@ package dev.janus.run;
 
 import dev.janus.judge.Judgement;
 import dev.janus.judge.Scored;
+import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -24,6 +25,16 @@ public record Check(
     judgements = List.copyOf(judgements);
   }
 
+  static Check of(VerdictLine line) {
+    return new Check(
+        line.split(), line.prompt(), line.cluster(), line.rubric(), List.of(line.judgement()));
+  }
+
+  /** Returns what tells this check from all others of a run. */
+  public CheckId id() {
+    return new CheckId(prompt, rubric);
+  }
+
   /** Returns the scores of the verdicts that have one, in order of repeat. */
   public List<Integer> scores() {
     return judgements.stream()
@@ -36,5 +47,23 @@ public record Check(
   /** Returns how many verdicts have no score. */
   public int unscored() {
     return judgements.size() - scores().size();
+  }
+
+  /** Returns all that figures are computed from: the same check without feedback and replies. */
+  public Check withoutTexts() {
+    return new Check(
+        split, prompt, cluster, rubric, judgements.stream().map(Judgement::withoutTexts).toList());
+  }
+
+  /** Returns the check with one more judgement, or with one in the place of the same repeat's. */
+  Check with(Judgement judgement) {
+    List<Judgement> all = new ArrayList<>(judgements);
+    all.removeIf(earlier -> earlier.repeat() == judgement.repeat());
+    int place = 0;
+    while (place < all.size() && all.get(place).repeat() < judgement.repeat()) {
+      place++;
+    }
+    all.add(place, judgement);
+    return new Check(split, prompt, cluster, rubric, all);
   }
 }

@@ -1,10 +1,12 @@
 package dev.janus.run;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -12,9 +14,12 @@ import java.nio.file.Path;
  * java.nio.channels.FileChannel} closes itself when a thread that uses it is interrupted, and a run
  * that is cancelled interrupts its threads: what is in flight then, and the footer, would be lost.
  *
- * <p>Not thread-safe.
+ * <p>Not thread-safe, but for {@link #line}.
  */
 final class RecordFile implements SeekableByteChannel {
+
+  /** How much of a line is read at once, in bytes. */
+  private static final int LINE_BLOCK = 8 * 1024;
 
   private final RandomAccessFile file;
   private boolean open = true;
@@ -30,6 +35,34 @@ final class RecordFile implements SeekableByteChannel {
    */
   static RecordFile open(Path path) throws FileNotFoundException {
     return new RecordFile(new RandomAccessFile(path.toFile(), "rw"));
+  }
+
+  /**
+   * Opens a file that is there.
+   *
+   * @throws FileNotFoundException if it cannot be read
+   */
+  static RecordFile openToRead(Path path) throws FileNotFoundException {
+    return new RecordFile(new RandomAccessFile(path.toFile(), "r"));
+  }
+
+  /** Returns the line that starts behind so many bytes. May be called by many threads. */
+  synchronized String line(long start) throws IOException {
+    file.seek(start);
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    byte[] block = new byte[LINE_BLOCK];
+    boolean ended = false;
+    int count = file.read(block);
+    while (!ended && count > 0) {
+      int end = 0;
+      while (end < count && block[end] != '\n') {
+        end++;
+      }
+      line.write(block, 0, end);
+      ended = end < count;
+      count = ended ? 0 : file.read(block);
+    }
+    return line.toString(StandardCharsets.UTF_8);
   }
 
   @Override

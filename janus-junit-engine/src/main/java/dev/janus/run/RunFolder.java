@@ -34,6 +34,9 @@ public final class RunFolder implements AutoCloseable {
   /** The setting that tells a run that was paid for from a replay. */
   public static final String MODE = "janus.mode";
 
+  /** The setting that names a part of a bench: another part has another record. */
+  public static final String SHARD = "janus.shard";
+
   /** Where a file goes that stands in the record's place and is none. */
   public static final String UNREADABLE = "run.unreadable.jsonl";
 
@@ -157,12 +160,13 @@ public final class RunFolder implements AutoCloseable {
   public RunSession open(RunHeader header) throws IOException {
     try {
       dropCutOffLine();
-      Run earlier = readEarlier();
-      if (earlier != null && goesOn(earlier, header)) {
+      RecordedRun earlier = readEarlier();
+      if (earlier != null && goesOn(earlier.figures(), header)) {
         return goOn(earlier, header);
       }
-      if (earlier != null && wasPaidFor(earlier)) {
-        keepAs(PREVIOUS);
+      if (earlier != null) {
+        earlier.close();
+        keepWhatWasPaidFor(earlier.figures());
       }
       Files.deleteIfExists(record());
       RunRecorder recorder = recorder(header);
@@ -175,16 +179,45 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private RunSession goOn(Run earlier, RunHeader header) throws IOException {
-    RunHeader continued = continued(header, earlier.header());
-    RunRecorder recorder = recorder(continued);
-    recorder.count(earlier);
-    Transcript paidFor = Transcript.toGoOn(earlier);
-    return new RunSession(recorder, continued, paidFor, Optional.of(earlier));
+  /**
+   * Returns what a run with this header would go on with, without touching anything; empty when it
+   * would start anew.
+   *
+   * @param folder which need not exist
+   */
+  public static Optional<Run> toContinue(Path folder, RunHeader header) {
+    Path record = folder.resolve(RECORD);
+    try {
+      Run earlier = RunReader.figures(record);
+      return goesOn(earlier, header) ? Optional.of(earlier) : Optional.empty();
+    } catch (UnreadableRunException e) {
+      // Whatever is wrong with it, a run would replace it.
+      return Optional.empty();
+    }
+  }
+
+  private RunSession goOn(RecordedRun earlier, RunHeader header) throws IOException {
+    Run figures = earlier.figures();
+    RunHeader continued = continued(header, figures.header());
+    try {
+      RunRecorder recorder = recorder(continued);
+      recorder.count(figures);
+      return new RunSession(recorder, continued, earlier.transcript(), Optional.of(figures));
+    } catch (IOException e) {
+      earlier.close();
+      throw e;
+    }
+  }
+
+  private void keepWhatWasPaidFor(Run earlier) throws IOException {
+    if (wasPaidFor(earlier)) {
+      keepAs(PREVIOUS);
+    }
   }
 
   private RunRecorder recorder(RunHeader header) throws IOException {
-    RunRecorder recorder = new RunRecorder(RecordFile.open(record()), record().toString());
+    RunRecorder recorder =
+        new RunRecorder(RecordFile.open(record()), record().toString(), Prices.of(header));
     try {
       recorder.append(header);
       return recorder;
@@ -198,12 +231,12 @@ public final class RunFolder implements AutoCloseable {
     Files.move(record(), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private @Nullable Run readEarlier() throws IOException {
+  private @Nullable RecordedRun readEarlier() throws IOException {
     if (!Files.exists(record()) || Files.size(record()) == 0) {
       return null;
     }
     try {
-      return RunReader.read(record());
+      return RecordedRun.toGoOn(record());
     } catch (UnreadableRunException e) {
       // Not ours to judge: whatever it is, it is kept aside rather than overwritten.
       keepAs(UNREADABLE);
@@ -217,16 +250,21 @@ public final class RunFolder implements AutoCloseable {
         before.bench().digest().equals(header.bench().digest())
             && before.generator().equals(header.generator())
             && before.judge().equals(header.judge())
-            && mode(before).equals(mode(header));
+            && isPaidFor(before) == isPaidFor(header)
+            && (shard(header).isEmpty() || shard(before).equals(shard(header)));
     return same && (!earlier.isComplete() || before.process().equals(header.process()));
   }
 
   private static boolean wasPaidFor(Run run) {
-    return !mode(run.header()).equals("replay") && !run.responses().isEmpty();
+    return isPaidFor(run.header()) && !run.responses().isEmpty();
   }
 
-  private static String mode(RunHeader header) {
-    return header.settings().getOrDefault(MODE, "");
+  private static boolean isPaidFor(RunHeader header) {
+    return !"replay".equals(header.settings().get(MODE));
+  }
+
+  private static String shard(RunHeader header) {
+    return header.settings().getOrDefault(SHARD, "");
   }
 
   private static RunHeader continued(RunHeader header, RunHeader first) {

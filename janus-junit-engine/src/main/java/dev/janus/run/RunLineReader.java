@@ -193,6 +193,7 @@ public final class RunLineReader {
         whole(json, "verdicts"),
         whole(json, "unscored"),
         usage(json),
+        decimalOrNull(json, "cost"),
         truth(json, "interrupted"));
   }
 

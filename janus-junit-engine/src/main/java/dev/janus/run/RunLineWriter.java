@@ -146,7 +146,7 @@ public final class RunLineWriter {
     json.put("verdicts", footer.verdicts());
     json.put("unscored", footer.unscored());
     write(footer.usage(), json.putObject("usage"));
-    json.putNull("cost");
+    json.put("cost", footer.cost());
     json.put("interrupted", footer.interrupted());
   }
 

@@ -1,58 +1,70 @@
 package dev.janus.run;
 
 import dev.janus.run.RunLineReader.MalformedLineException;
-import java.io.BufferedReader;
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
-/** Reads a run record. Stateless and thread-safe. */
+/**
+ * Reads a run record. A last line that was cut off by a crash, and so has no end and is no JSON, is
+ * left out; any other line that is not part of a record makes the whole record unreadable.
+ *
+ * <p>Stateless and thread-safe.
+ */
 @API(status = Status.EXPERIMENTAL)
 public final class RunReader {
 
   private RunReader() {}
 
-  /** Remembers the last character that was read. */
-  private static final class Watched extends FilterReader {
+  /** Takes the lines of a record, in order. */
+  interface LineSink {
 
-    private int last;
-
-    Watched(Reader in) {
-      super(in);
-    }
-
-    @Override
-    public int read(char[] buffer, int offset, int length) throws IOException {
-      int count = super.read(buffer, offset, length);
-      if (count > 0) {
-        last = buffer[offset + count - 1];
-      }
-      return count;
-    }
-
-    boolean endsLine() {
-      return last == '\n';
-    }
+    /**
+     * Takes a line.
+     *
+     * @param start how many bytes are before it
+     */
+    void line(long start, RunLine line);
   }
 
   /**
-   * Reads a record. A last line that was cut off by a crash, and so has no end and is no JSON, is
-   * left out; any other line that is not part of a record makes the whole record unreadable.
+   * Reads all of a record.
    *
    * @throws UnreadableRunException if there is no record, or not all of it can be read
    */
   public static Run read(Path record) throws UnreadableRunException {
+    return read(record, Detail.all());
+  }
+
+  /**
+   * Reads what figures are computed from: feedback, replies and responses are empty texts, keys and
+   * fingerprints are left out. Takes some 300 bytes of memory for each verdict.
+   *
+   * @throws UnreadableRunException if there is no record, or not all of it can be read
+   */
+  public static Run figures(Path record) throws UnreadableRunException {
+    return read(record, Detail.figures());
+  }
+
+  /**
+   * Reads figures as {@link #figures}, and the texts of some checks and of the responses to their
+   * prompts.
+   *
+   * @throws UnreadableRunException if there is no record, or not all of it can be read
+   */
+  public static Run quoting(Path record, Set<CheckId> quoted) throws UnreadableRunException {
+    return read(record, Detail.of(quoted));
+  }
+
+  private static Run read(Path record, Detail detail) throws UnreadableRunException {
     try (InputStream in = Files.newInputStream(record)) {
-      return read(new InputStreamReader(in, StandardCharsets.UTF_8), record.toString());
+      return read(in, record.toString(), detail);
     } catch (NoSuchFileException e) {
       throw new UnreadableRunException(
           "%s: there is no such run record\n  fix: run the bench first".formatted(record), e);
@@ -62,28 +74,37 @@ public final class RunReader {
   }
 
   /**
-   * Reads a record from an open reader, which is not closed.
+   * Reads all of a record from an open stream, which is not closed.
    *
    * @param where names the record in messages
    * @throws UnreadableRunException if not all of it can be read
    */
-  public static Run read(Reader record, String where) throws UnreadableRunException {
+  public static Run read(InputStream record, String where) throws UnreadableRunException {
+    return read(record, where, Detail.all());
+  }
+
+  private static Run read(InputStream record, String where, Detail detail)
+      throws UnreadableRunException {
     RunAssembly assembly = new RunAssembly();
-    RunLineReader lines = new RunLineReader();
+    scan(record, where, (start, line) -> assembly.add(detail.of(line)));
+    return assembly.run(where);
+  }
+
+  /**
+   * Reads the lines of a record.
+   *
+   * @param where names the record in messages
+   * @throws UnreadableRunException if not all of it can be read
+   */
+  static void scan(InputStream record, String where, LineSink sink) throws UnreadableRunException {
+    RecordLines lines = new RecordLines(record);
+    RunLineReader reader = new RunLineReader();
     int number = 0;
     try {
-      Watched watched = new Watched(record);
-      BufferedReader in = new BufferedReader(watched);
-      String line = in.readLine();
-      while (line != null) {
+      while (lines.next()) {
         number++;
-        String next = in.readLine();
-        if (next == null && !watched.endsLine()) {
-          readLast(lines, line).ifPresent(assembly::add);
-        } else if (!line.isBlank()) {
-          assembly.add(lines.read(line));
-        }
-        line = next;
+        long start = lines.start();
+        read(reader, lines).ifPresent(line -> sink.line(start, line));
       }
     } catch (MalformedLineException e) {
       throw new UnreadableRunException(
@@ -93,22 +114,14 @@ public final class RunReader {
     } catch (IOException e) {
       throw unreadable(where, e);
     }
-    Run run = assembly.run();
-    if (run == null) {
-      throw new UnreadableRunException(
-          "%s: the run record has no header\n  found: %s\n  fix: run the bench again"
-              .formatted(where, number == 1 ? "1 line" : number + " lines"),
-          null);
-    }
-    return run;
   }
 
-  private static Optional<RunLine> readLast(RunLineReader lines, String line)
+  private static Optional<RunLine> read(RunLineReader reader, RecordLines lines)
       throws MalformedLineException {
     try {
-      return line.isBlank() ? Optional.empty() : Optional.of(lines.read(line));
+      return lines.text().isBlank() ? Optional.empty() : Optional.of(reader.read(lines.text()));
     } catch (MalformedLineException e) {
-      if (e.isJson()) {
+      if (lines.isEnded() || e.isJson()) {
         throw e;
       }
       // It was being written when the run was killed: what it would have said is lost.
@@ -116,7 +129,7 @@ public final class RunReader {
     }
   }
 
-  private static UnreadableRunException unreadable(String where, IOException cause) {
+  static UnreadableRunException unreadable(String where, IOException cause) {
     return new UnreadableRunException(
         "%s: the run record cannot be read\n  found: %s\n  fix: make it a readable file, or run the bench again"
             .formatted(where, cause),

@@ -23,30 +23,33 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 @API(status = Status.EXPERIMENTAL)
-public final class RunRecorder implements AutoCloseable {
+public final class RunRecorder implements LineSink, AutoCloseable {
 
-  private record ResponseId(String prompt, int turn) {}
-
-  private record VerdictId(String prompt, String rubric, int repeat) {}
+  private record VerdictId(CheckId check, int repeat) {}
 
   private final SeekableByteChannel channel;
   private final String where;
   private final RunLineWriter lines = new RunLineWriter();
-  private final Set<ResponseId> responses = new HashSet<>();
-  private final Set<VerdictId> verdicts = new HashSet<>();
-  private final Set<VerdictId> unscored = new HashSet<>();
+  private final Prices prices;
+  private final Set<VerdictId> toRepeat = new HashSet<>();
+  private long responses;
+  private long verdicts;
+  private long unscored;
   private long end;
-  private Usage usage = Usage.NONE;
+  private Usage generation = Usage.NONE;
+  private Usage judging = Usage.NONE;
   private @Nullable IOException fault;
 
   /**
    * Creates a recorder that appends at the end of a channel and closes it in the end.
    *
    * @param where names the record in messages
+   * @param prices tell what the footer says it cost
    */
-  RunRecorder(SeekableByteChannel channel, String where) throws IOException {
+  RunRecorder(SeekableByteChannel channel, String where, Prices prices) throws IOException {
     this.channel = channel;
     this.where = where;
+    this.prices = prices;
     this.end = channel.size();
     channel.position(end);
   }
@@ -55,7 +58,12 @@ public final class RunRecorder implements AutoCloseable {
   synchronized void count(Run earlier) {
     earlier.responses().forEach(this::count);
     for (Check check : earlier.checks()) {
-      check.judgements().forEach(it -> count(check.prompt(), check.rubric(), it));
+      for (Judgement judgement : check.judgements()) {
+        count(check.id(), judgement);
+        if (judgement.verdict() instanceof Unscored missing && missing.reason().isTransport()) {
+          toRepeat.add(new VerdictId(check.id(), judgement.repeat()));
+        }
+      }
     }
   }
 
@@ -64,6 +72,7 @@ public final class RunRecorder implements AutoCloseable {
    *
    * @throws IOException if it cannot be written; then no later line is taken either
    */
+  @Override
   public synchronized void append(RunLine line) throws IOException {
     if (fault != null) {
       throw fault;
@@ -95,31 +104,56 @@ public final class RunRecorder implements AutoCloseable {
     return refused;
   }
 
-  /** Of lines about the same thing the last one counts; the tokens of each were spent. */
   private void count(RunLine line) {
     if (line instanceof ResponseLine response) {
-      responses.add(new ResponseId(response.prompt(), response.response().turn()));
-      usage = usage.plus(response.response().usage());
+      responses++;
+      generation = generation.plus(response.response().usage());
     } else if (line instanceof VerdictLine verdict) {
-      count(verdict.prompt(), verdict.rubric(), verdict.judgement());
+      count(new CheckId(verdict.prompt(), verdict.rubric()), verdict.judgement());
     }
   }
 
-  private void count(String prompt, String rubric, Judgement judgement) {
-    VerdictId id = new VerdictId(prompt, rubric, judgement.repeat());
-    verdicts.add(id);
-    if (judgement.verdict() instanceof Unscored) {
-      unscored.add(id);
-    } else {
-      unscored.remove(id);
+  /** A verdict in place of one that a failing server left out counts once; its tokens add up. */
+  private void count(CheckId check, Judgement judgement) {
+    if (toRepeat.remove(new VerdictId(check, judgement.repeat()))) {
+      verdicts--;
+      unscored--;
     }
-    usage = usage.plus(judgement.usage());
+    verdicts++;
+    unscored += judgement.verdict() instanceof Unscored ? 1 : 0;
+    judging = judging.plus(judgement.usage());
+  }
+
+  /** Returns for people how much is in the record. */
+  public synchronized String describe() {
+    return "%d %s and %d %s"
+        .formatted(
+            responses,
+            responses == 1 ? "response" : "responses",
+            verdicts,
+            verdicts == 1 ? "verdict" : "verdicts");
+  }
+
+  /** Returns the tokens of all responses in the record. */
+  public synchronized Usage generation() {
+    return generation;
+  }
+
+  /** Returns the tokens of all verdicts in the record. */
+  public synchronized Usage judging() {
+    return judging;
   }
 
   /** Returns the footer for what was recorded so far. */
   public synchronized RunFooter footer(Instant finished, boolean interrupted) {
     return new RunFooter(
-        finished, responses.size(), verdicts.size(), unscored.size(), usage, interrupted);
+        finished,
+        responses,
+        verdicts,
+        unscored,
+        generation.plus(judging),
+        prices.cost(generation, judging),
+        interrupted);
   }
 
   @Override

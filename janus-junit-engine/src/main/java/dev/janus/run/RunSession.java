@@ -11,7 +11,7 @@ import org.apiguardian.api.API.Status;
  * @param recorder takes new lines
  * @param header what the record says is run
  * @param earlier what an earlier session of the same run has paid for
- * @param continued that session, if there was one
+ * @param continued that session without its texts, if there was one
  */
 @API(status = Status.EXPERIMENTAL)
 public record RunSession(
@@ -20,6 +20,8 @@ public record RunSession(
 
   @Override
   public void close() throws IOException {
-    recorder.close();
+    try (earlier) {
+      recorder.close();
+    }
   }
 }

@@ -92,6 +92,42 @@ public enum JanusConfiguration {
       "1 or more",
       "8",
       "how often one call is tried while the generator is busy or out of reach"),
+  /** How long a whole call may take. */
+  GENERATOR_CALL_TIMEOUT(
+      "janus.generator.call-timeout",
+      "seconds",
+      "1800",
+      "how long one call may take, with all its attempts and the waits between them"),
+  /** How many requests a minute. */
+  GENERATOR_REQUESTS_PER_MINUTE(
+      "janus.generator.requests-per-minute",
+      "1 or more",
+      "none",
+      "how many requests the generator gets a minute"),
+  /** How many tokens a minute. */
+  GENERATOR_TOKENS_PER_MINUTE(
+      "janus.generator.tokens-per-minute",
+      "1 or more",
+      "none",
+      "how many tokens the generator gets and gives a minute"),
+  /** What is paid for what is sent. */
+  GENERATOR_PRICE_INPUT(
+      "janus.generator.price-input",
+      "an amount of money, 0 or more",
+      "none",
+      "what a million tokens sent to the generator cost"),
+  /** What is paid for what comes back. */
+  GENERATOR_PRICE_OUTPUT(
+      "janus.generator.price-output",
+      "an amount of money, 0 or more",
+      "none",
+      "what a million tokens from the generator cost"),
+  /** How it is asked. */
+  GENERATOR_TRANSPORT(
+      "janus.generator.transport",
+      "direct or batch",
+      "direct",
+      "batch asks through the Batch API of the server: cheaper, and answered within a day"),
   /** Where the judge is. */
   JUDGE_URL("janus.judge.url", "a URL", "none", "base that /chat/completions is appended to"),
   /** Which model judges. */
@@ -137,6 +173,42 @@ public enum JanusConfiguration {
       "1 or more",
       "8",
       "how often one call is tried while the judge is busy or out of reach"),
+  /** How long a whole call may take. */
+  JUDGE_CALL_TIMEOUT(
+      "janus.judge.call-timeout",
+      "seconds",
+      "1800",
+      "how long one call may take, with all its attempts and the waits between them"),
+  /** How many requests a minute. */
+  JUDGE_REQUESTS_PER_MINUTE(
+      "janus.judge.requests-per-minute",
+      "1 or more",
+      "none",
+      "how many requests the judge gets a minute"),
+  /** How many tokens a minute. */
+  JUDGE_TOKENS_PER_MINUTE(
+      "janus.judge.tokens-per-minute",
+      "1 or more",
+      "none",
+      "how many tokens the judge gets and gives a minute"),
+  /** What is paid for what is sent. */
+  JUDGE_PRICE_INPUT(
+      "janus.judge.price-input",
+      "an amount of money, 0 or more",
+      "none",
+      "what a million tokens sent to the judge cost"),
+  /** What is paid for what comes back. */
+  JUDGE_PRICE_OUTPUT(
+      "janus.judge.price-output",
+      "an amount of money, 0 or more",
+      "none",
+      "what a million tokens from the judge cost"),
+  /** How it is asked. */
+  JUDGE_TRANSPORT(
+      "janus.judge.transport",
+      "direct or batch",
+      "direct",
+      "batch asks through the Batch API of the server: cheaper, and answered within a day"),
   /** How often each rubric is judged. */
   JUDGE_REPEATS(
       "janus.judge.repeats",
@@ -157,7 +229,11 @@ public enum JanusConfiguration {
       "default",
       "paper samples and repeats as the Janus paper did"),
   /** Whether anything is paid for. */
-  MODE("janus.mode", "live or replay", "live", "replay forbids the network and reads a transcript"),
+  MODE(
+      "janus.mode",
+      "live, replay or plan",
+      "live",
+      "replay forbids the network and reads a transcript; plan says what a run would ask, and asks nothing"),
   /** What to replay. */
   TRANSCRIPT(
       "janus.transcript",
@@ -165,7 +241,59 @@ public enum JanusConfiguration {
       "none",
       "what a replay reads"),
   /** How much at once. */
-  CONCURRENCY("janus.concurrency", "1 or more", "16", "calls in flight to one server"),
+  CONCURRENCY(
+      "janus.concurrency",
+      "1 or more",
+      "16",
+      "the most calls in flight to one server, as it allows"),
+  /** Stopping at the first failure of a server. */
+  FAIL_FAST(
+      "janus.fail-fast",
+      "true or false",
+      "false",
+      "true stops the run at the first call that fails for good, instead of trying the others"),
+  /** How many tokens a run may take. */
+  BUDGET_TOKENS(
+      "janus.budget.tokens",
+      "1 or more",
+      "none",
+      "stops a run before it takes more tokens; the next run goes on"),
+  /** How much a run may cost. */
+  BUDGET_COST(
+      "janus.budget.cost",
+      "an amount of money above 0",
+      "none",
+      "stops a run before it costs more, by the prices of both models"),
+  /** Where verdicts are kept. */
+  CACHE(
+      "janus.cache",
+      "a folder, or off",
+      "janus/verdicts in HF_HOME",
+      "where verdicts are kept for later runs that ask the same judge the same"),
+  /** How long verdicts are kept. */
+  CACHE_DAYS(
+      "janus.cache.days", "1 or more", "30", "verdicts unused for so long are removed, once a day"),
+  /** How much is kept. */
+  CACHE_MEGABYTES(
+      "janus.cache.megabytes",
+      "1 or more",
+      "1024",
+      "the verdicts unused longest are removed beyond this, once a day"),
+  /** How often a batch is looked at. */
+  BATCH_POLL(
+      "janus.batch.poll", "seconds", "30", "how often the server is asked how far a batch is"),
+  /** How long a batch may take. */
+  BATCH_TIMEOUT(
+      "janus.batch.timeout",
+      "hours, 1 or more",
+      "25",
+      "how long a batch is waited for; the next run takes it up again"),
+  /** What is one test. */
+  GRANULARITY(
+      "janus.granularity",
+      "rubric, prompt or split",
+      "rubric",
+      "what is one test; prompt and split are for benches too large for one test per rubric"),
   /** Where records go. */
   OUTPUT("janus.output", "a folder", "target/janus", "where records and reports go"),
   /** The name of a bench without a class. */
@@ -190,16 +318,12 @@ public enum JanusConfiguration {
   /** For the Maven plugin. */
   REPORT_SKIP("janus.report.skip", Scope.PLUGIN, "skips janus:report"),
   /** For the Maven plugin. */
+  SHARDS("janus.shards", Scope.PLUGIN, "folders of the records that janus:merge reads"),
+  /** For the Maven plugin. */
   JVM_ARGUMENTS("janus.jvmArguments", Scope.PLUGIN, "arguments of the JVM that janus:run forks"),
   /** For poms. */
   VERSION("janus.version", Scope.PLUGIN, "the version of Janus, a name for poms to use"),
 
-  /** Not there yet. */
-  GRANULARITY("janus.granularity", Scope.LATER, "one test per prompt or split"),
-  /** Not there yet. */
-  BUDGET_TOKENS("janus.budget.tokens", Scope.LATER, "stops a run at so many tokens"),
-  /** Not there yet. */
-  BUDGET_COST("janus.budget.cost", Scope.LATER, "stops a run at such a cost"),
   /** Not there yet. */
   BASELINE("janus.baseline", Scope.LATER, "compares with an earlier run");
 

@@ -52,6 +52,30 @@ public record ModelKeys(ModelRole role) {
     return find("attempts");
   }
 
+  public JanusConfiguration callTimeout() {
+    return find("call-timeout");
+  }
+
+  public JanusConfiguration requestsPerMinute() {
+    return find("requests-per-minute");
+  }
+
+  public JanusConfiguration tokensPerMinute() {
+    return find("tokens-per-minute");
+  }
+
+  public JanusConfiguration priceInput() {
+    return find("price-input");
+  }
+
+  public JanusConfiguration priceOutput() {
+    return find("price-output");
+  }
+
+  public JanusConfiguration transport() {
+    return find("transport");
+  }
+
   private JanusConfiguration find(String setting) {
     return JanusConfiguration.find(role.key(setting)).orElseThrow();
   }

@@ -46,14 +46,45 @@ public record Settings(
       Mode mode,
       @Nullable String transcript,
       int concurrency,
-      Path output,
-      @Nullable Duration progress) {}
+      Output output,
+      Stops stops,
+      CacheSettings cache,
+      BatchSettings batch) {}
+
+  /** What comes of it: where the record goes, what is one test, how often progress is told. */
+  public record Output(Path folder, Granularity granularity, @Nullable Duration progress) {}
+
+  /** What stops it before its end. */
+  public record Stops(
+      boolean failFast, @Nullable Long budgetTokens, @Nullable BigDecimal budgetCost) {}
+
+  /** Where verdicts are kept, as written, for how many days, and how many megabytes of them. */
+  public record CacheSettings(@Nullable String folder, int days, int megabytes) {
+
+    /** Keeps no verdicts. */
+    public static final String OFF = "off";
+  }
+
+  /** How often the server is asked how far a batch is, and how long one is waited for. */
+  public record BatchSettings(Duration poll, Duration timeout) {}
+
+  /** What is one test. */
+  public enum Granularity {
+    /** Each rubric of each prompt. */
+    RUBRIC,
+    /** Each prompt. */
+    PROMPT,
+    /** Each split. */
+    SPLIT
+  }
 
   /** Whether anything is paid for. */
   public enum Mode {
     /** Models are asked. */
     LIVE,
     /** A transcript is read; the network is not used. */
-    REPLAY
+    REPLAY,
+    /** Nothing is asked; what would be is counted. */
+    PLAN
   }
 }

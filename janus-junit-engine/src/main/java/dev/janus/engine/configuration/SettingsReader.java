@@ -1,10 +1,21 @@
 package dev.janus.engine.configuration;
 
+import static dev.janus.engine.configuration.JanusConfiguration.BATCH_POLL;
+import static dev.janus.engine.configuration.JanusConfiguration.BATCH_TIMEOUT;
 import static dev.janus.engine.configuration.JanusConfiguration.BENCH;
+import static dev.janus.engine.configuration.JanusConfiguration.BUDGET_COST;
+import static dev.janus.engine.configuration.JanusConfiguration.BUDGET_TOKENS;
+import static dev.janus.engine.configuration.JanusConfiguration.CACHE;
+import static dev.janus.engine.configuration.JanusConfiguration.CACHE_DAYS;
+import static dev.janus.engine.configuration.JanusConfiguration.CACHE_MEGABYTES;
 import static dev.janus.engine.configuration.JanusConfiguration.CONCURRENCY;
+import static dev.janus.engine.configuration.JanusConfiguration.FAIL_FAST;
 import static dev.janus.engine.configuration.JanusConfiguration.GATES;
-import static dev.janus.engine.configuration.JanusConfiguration.JUDGE_REPEATS;
-import static dev.janus.engine.configuration.JanusConfiguration.JUDGE_TEMPLATE;
+import static dev.janus.engine.configuration.JanusConfiguration.GENERATOR_PRICE_INPUT;
+import static dev.janus.engine.configuration.JanusConfiguration.GENERATOR_PRICE_OUTPUT;
+import static dev.janus.engine.configuration.JanusConfiguration.GRANULARITY;
+import static dev.janus.engine.configuration.JanusConfiguration.JUDGE_PRICE_INPUT;
+import static dev.janus.engine.configuration.JanusConfiguration.JUDGE_PRICE_OUTPUT;
 import static dev.janus.engine.configuration.JanusConfiguration.LIMIT;
 import static dev.janus.engine.configuration.JanusConfiguration.MODE;
 import static dev.janus.engine.configuration.JanusConfiguration.OUTPUT;
@@ -20,17 +31,18 @@ import static dev.janus.engine.configuration.JanusConfiguration.TRANSCRIPT;
 
 import dev.janus.bench.ScoreDescriptions;
 import dev.janus.bench.Shard;
-import dev.janus.chat.ModelSettings;
-import dev.janus.chat.Sampling;
-import dev.janus.chat.http.BaseUrl;
-import dev.janus.chat.http.ModelRole;
 import dev.janus.dataset.Additions;
 import dev.janus.dataset.location.BenchLocation;
+import dev.janus.engine.configuration.Settings.BatchSettings;
 import dev.janus.engine.configuration.Settings.BenchSettings;
+import dev.janus.engine.configuration.Settings.CacheSettings;
 import dev.janus.engine.configuration.Settings.Demands;
+import dev.janus.engine.configuration.Settings.Granularity;
 import dev.janus.engine.configuration.Settings.Mode;
 import dev.janus.engine.configuration.Settings.Models;
+import dev.janus.engine.configuration.Settings.Output;
 import dev.janus.engine.configuration.Settings.RunSettings;
+import dev.janus.engine.configuration.Settings.Stops;
 import dev.janus.gate.Gates;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -45,6 +57,7 @@ import org.apiguardian.api.API.Status;
 public final class SettingsReader {
 
   private static final BigDecimal LOWEST = BigDecimal.valueOf(ScoreDescriptions.LOWEST);
+  private static final BigDecimal LEAST_COST = new BigDecimal("0.000001");
   private static final BigDecimal HIGHEST = BigDecimal.valueOf(ScoreDescriptions.HIGHEST);
 
   private final Values values;
@@ -69,10 +82,12 @@ public final class SettingsReader {
     BenchLocation location = reader.location();
     BenchSettings bench = new BenchSettings(location, reader.additions(), reader.selection());
     Demands demands = reader.demands();
-    Models models = reader.models();
+    ModelsReader models = new ModelsReader(reader.values, reader.profile);
+    Models asked = models.read();
     RunSettings run = reader.run();
+    models.requirePrices(asked, run.stops());
     reader.values.throwObjections();
-    return new Settings(bench, demands, models, run, reader.recorded(demands, run));
+    return new Settings(bench, demands, asked, run, reader.recorded(demands, run));
   }
 
   private BenchLocation location() {
@@ -101,40 +116,6 @@ public final class SettingsReader {
     return new Demands(threshold, values.parsed(GATES, Gates::parse).orElse(Gates.NONE));
   }
 
-  private Models models() {
-    return new Models(
-        model(ModelRole.GENERATOR),
-        model(ModelRole.JUDGE),
-        values.count(JUDGE_REPEATS).orElse(profile.repeats()),
-        values.text(JUDGE_TEMPLATE));
-  }
-
-  private ModelConfiguration model(ModelRole role) {
-    ModelKeys keys = ModelKeys.of(role);
-    Sampling preset = profile.sampling();
-    Sampling sampling =
-        new Sampling(
-            values.number(keys.temperature(), preset.temperature(), 0, 2),
-            values.number(keys.topP(), preset.topP(), Double.MIN_VALUE, 1),
-            values.countOrServer(keys.maxTokens(), preset.maxTokens()),
-            values.wholeNumber(keys.seed()).or(() -> values.wholeNumber(SEED)).orElse(null));
-    String url =
-        values
-            .parsed(keys.url(), text -> BaseUrl.parse(keys.url().key(), text).value())
-            .orElse(null);
-    ModelSettings settings =
-        new ModelSettings(
-            url == null ? "" : url,
-            values.textOr(keys.model(), ""),
-            values.text(keys.revision()),
-            sampling);
-    ModelConfiguration.Patience patience =
-        new ModelConfiguration.Patience(
-            values.seconds(keys.timeout(), Duration.ofMinutes(2)),
-            values.count(keys.attempts()).orElse(8));
-    return new ModelConfiguration(role, url, settings, values.text(keys.apiKeyEnv()), patience);
-  }
-
   private RunSettings run() {
     Mode mode = values.choice(MODE, Mode.class, Mode.LIVE);
     String transcript = values.text(TRANSCRIPT);
@@ -146,8 +127,44 @@ public final class SettingsReader {
         mode,
         transcript,
         values.count(CONCURRENCY).orElse(16),
+        output(),
+        new Stops(
+            values.truth(FAIL_FAST),
+            values.parsed(BUDGET_TOKENS, SettingsReader::tokens).orElse(null),
+            values.decimal(BUDGET_COST, LEAST_COST, ModelsReader.MOST).orElse(null)),
+        new CacheSettings(
+            values.text(CACHE),
+            values.count(CACHE_DAYS).orElse(30),
+            values.count(CACHE_MEGABYTES).orElse(1024)),
+        new BatchSettings(
+            values.seconds(BATCH_POLL, Duration.ofSeconds(30)),
+            Duration.ofHours(values.count(BATCH_TIMEOUT).orElse(25))));
+  }
+
+  private Output output() {
+    return new Output(
         values.path(OUTPUT, "target/janus"),
+        values.choice(GRANULARITY, Granularity.class, Granularity.RUBRIC),
         values.text(PROGRESS) == null ? null : values.seconds(PROGRESS, Duration.ofSeconds(2)));
+  }
+
+  private static Long tokens(String text) {
+    try {
+      long tokens = Long.parseLong(text);
+      if (tokens >= 1) {
+        return tokens;
+      }
+      throw noTokens(text, null);
+    } catch (NumberFormatException e) {
+      throw noTokens(text, e);
+    }
+  }
+
+  private static IllegalArgumentException noTokens(String text, @Nullable Throwable cause) {
+    return new IllegalArgumentException(
+        "janus.budget.tokens: not a number of tokens\n  found: \"%s\"\n  fix: give 1 or more, in digits"
+            .formatted(text),
+        cause);
   }
 
   private Additions additions() {
@@ -160,7 +177,18 @@ public final class SettingsReader {
     recorded.put(THRESHOLD.key(), demands.threshold().toPlainString());
     recorded.put(GATES.key(), demands.gates().format());
     recorded.put(PROFILE.key(), Values.word(profile));
-    Stream.of(TRANSCRIPT, LIMIT, SEED, SHARD, SPLITS, RUBRICS, REFERENCES)
+    Stream.of(
+            TRANSCRIPT,
+            LIMIT,
+            SEED,
+            SHARD,
+            SPLITS,
+            RUBRICS,
+            REFERENCES,
+            GENERATOR_PRICE_INPUT,
+            GENERATOR_PRICE_OUTPUT,
+            JUDGE_PRICE_INPUT,
+            JUDGE_PRICE_OUTPUT)
         .filter(key -> key != TRANSCRIPT || run.mode() == Mode.REPLAY)
         .forEach(
             key -> {

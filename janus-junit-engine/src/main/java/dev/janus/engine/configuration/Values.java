@@ -168,6 +168,19 @@ final class Values {
         .orElseThrow(() -> unusable(key, text, "is none of them", null));
   }
 
+  /** Returns whether the value is {@code true}; false when there is none. */
+  boolean truth(JanusConfiguration key) {
+    return parsed(key, text -> trueOrFalse(key, text)).orElse(false);
+  }
+
+  private static Boolean trueOrFalse(JanusConfiguration key, String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw unusable(key, text, "is neither", null);
+    };
+  }
+
   static String word(Enum<?> choice) {
     return choice.name().toLowerCase(Locale.ROOT);
   }

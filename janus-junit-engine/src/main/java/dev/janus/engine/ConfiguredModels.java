@@ -1,0 +1,92 @@
+package dev.janus.engine;
+
+import dev.janus.chat.ChatModel;
+import dev.janus.chat.http.Endpoint;
+import dev.janus.chat.http.EndpointGuard;
+import dev.janus.chat.http.EndpointGuards;
+import dev.janus.chat.http.HttpChatModel;
+import dev.janus.engine.configuration.ModelConfiguration;
+import dev.janus.engine.configuration.Settings.RunSettings;
+import dev.janus.execution.Budget;
+import dev.janus.execution.BudgetedModel;
+import dev.janus.execution.RunStop;
+import dev.janus.execution.RunStop.OnFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The models that the settings of a run name, and what they share. */
+final class ConfiguredModels implements AutoCloseable {
+
+  private final RunSettings settings;
+  private final Surroundings surroundings;
+  private final EndpointGuards guards = new EndpointGuards();
+  private final Set<EndpointGuard> used = new LinkedHashSet<>();
+  private final List<HttpChatModel> opened = new ArrayList<>();
+  private final Budget budget;
+  private final RunStop stop;
+
+  ConfiguredModels(RunSettings settings, Surroundings surroundings) {
+    this.settings = settings;
+    this.surroundings = surroundings;
+    this.budget = new Budget(settings.stops().budgetTokens(), settings.stops().budgetCost());
+    this.stop = new RunStop(settings.stops().failFast() ? OnFailure.STOP : OnFailure.GO_ON);
+  }
+
+  /** Returns what has to be set and is not, one message each. */
+  List<String> missing(ModelConfiguration configuration) {
+    return endpoint(configuration).missing();
+  }
+
+  /**
+   * Returns a model behind a server.
+   *
+   * @throws IllegalArgumentException if a setting cannot be used
+   */
+  ChatModel http(ModelConfiguration configuration) {
+    Endpoint endpoint = endpoint(configuration).endpoint();
+    EndpointGuard guard = guards.of(endpoint);
+    used.add(guard);
+    HttpChatModel model =
+        new HttpChatModel(endpoint, guard, surroundings.clock(), surroundings.random());
+    opened.add(model);
+    return budgeted(model, configuration);
+  }
+
+  /** Returns a model that is no server's, asked by the same rules. */
+  ChatModel local(ChatModel model, ModelConfiguration configuration) {
+    return budgeted(new BoundedModel(model, settings.concurrency()), configuration);
+  }
+
+  private ChatModel budgeted(ChatModel model, ModelConfiguration configuration) {
+    return budget.isLimited()
+        ? new BudgetedModel(model, budget, configuration.terms().price(), stop)
+        : model;
+  }
+
+  private ConfiguredEndpoint endpoint(ModelConfiguration configuration) {
+    return new ConfiguredEndpoint(
+        configuration, settings.concurrency(), surroundings.environment());
+  }
+
+  /** Returns what is shared by all who ask the same server, for each server. */
+  Set<EndpointGuard> guards() {
+    return used;
+  }
+
+  /** Returns what may be spent. */
+  Budget budget() {
+    return budget;
+  }
+
+  /** Returns what ends the run before its end. */
+  RunStop stop() {
+    return stop;
+  }
+
+  @Override
+  public void close() {
+    opened.forEach(HttpChatModel::close);
+  }
+}
