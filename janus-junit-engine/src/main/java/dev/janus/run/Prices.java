@@ -42,7 +42,7 @@ public record Prices(@Nullable Price generator, @Nullable Price judge) {
   public @Nullable BigDecimal cost(Usage generation, Usage judging) {
     BigDecimal generated = cost(generator, generation);
     BigDecimal judged = cost(judge, judging);
-    return generated == null || judged == null || generator == null && judge == null
+    return generated == null || judged == null || (generator == null && judge == null)
         ? null
         : generated.add(judged).stripTrailingZeros();
   }

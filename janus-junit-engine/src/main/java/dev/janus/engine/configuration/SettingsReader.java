@@ -51,6 +51,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
 
 /** Reads all settings of one bench out of their layers, and finds everything wrong with them. */
 @API(status = Status.INTERNAL)

@@ -1,5 +1,6 @@
 package dev.janus.run.merge;
 
+import dev.janus.run.RecordLines;
 import dev.janus.run.ResponseLine;
 import dev.janus.run.RunFolder;
 import dev.janus.run.RunHeader;
@@ -7,6 +8,7 @@ import dev.janus.run.RunLine;
 import dev.janus.run.RunLineReader;
 import dev.janus.run.RunLineReader.MalformedLineException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,8 +30,8 @@ record FormerRecord(Path path) {
     if (!Files.exists(path) || Files.size(path) == 0) {
       return;
     }
-    try (RecordLines lines = RecordLines.open(path)) {
-      if (!isWorthKeeping(lines, merged)) {
+    try (InputStream in = Files.newInputStream(path)) {
+      if (!isWorthKeeping(new RecordLines(in), merged)) {
         return;
       }
     } catch (MalformedLineException e) {
@@ -42,8 +44,8 @@ record FormerRecord(Path path) {
   private static boolean isWorthKeeping(RecordLines lines, String merged)
       throws IOException, MalformedLineException {
     RunLineReader reader = new RunLineReader();
-    for (RecordLines.Line line = lines.next(); line != null; line = lines.next()) {
-      RunLine read = reader.read(line.text());
+    while (lines.next()) {
+      RunLine read = reader.read(lines.text());
       if (read instanceof RunHeader header && isFreeOrSame(header, merged)) {
         return false;
       }

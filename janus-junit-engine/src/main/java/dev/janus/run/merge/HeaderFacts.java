@@ -2,6 +2,7 @@ package dev.janus.run.merge;
 
 import dev.janus.chat.ModelSettings;
 import dev.janus.run.JudgeInfo;
+import dev.janus.run.RunFolder;
 import dev.janus.run.RunHeader;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,7 +32,7 @@ record HeaderFacts(Map<String, String> facts) {
     facts.put("janus.judge.repeats", Integer.toString(judge.repeats()));
     facts.put("digest of the judge's template", judge.template());
     header.settings().forEach(facts::put);
-    facts.remove(ShardRecord.SETTING);
+    facts.remove(RunFolder.SHARD);
     return new HeaderFacts(facts);
   }
 

@@ -3,14 +3,18 @@ package dev.janus.run.merge;
 import dev.janus.bench.Sha256;
 import dev.janus.chat.Usage;
 import dev.janus.run.Check;
+import dev.janus.run.RunFolder;
 import dev.janus.run.RunFooter;
 import dev.janus.run.RunHeader;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the merged record says, in order.
@@ -33,7 +37,7 @@ record MergedLines(ShardSet shards) {
   RunHeader header() {
     RunHeader first = shards.shards().get(0).header();
     Map<String, String> settings = new LinkedHashMap<>(first.settings());
-    settings.remove(ShardRecord.SETTING);
+    settings.remove(RunFolder.SHARD);
     return new RunHeader(
         first.schema(),
         id(),
@@ -79,6 +83,16 @@ record MergedLines(ShardSet shards) {
         footers.stream().mapToLong(RunFooter::verdicts).sum(),
         footers.stream().mapToLong(RunFooter::unscored).sum(),
         footers.stream().map(RunFooter::usage).reduce(Usage.NONE, Usage::plus),
+        cost(footers),
         false);
+  }
+
+  /** Prices are settings: either all shards know their costs or none does. */
+  private static @Nullable BigDecimal cost(List<RunFooter> footers) {
+    List<BigDecimal> costs =
+        footers.stream().map(RunFooter::cost).filter(Objects::nonNull).toList();
+    return costs.size() < footers.size()
+        ? null
+        : costs.stream().reduce(BigDecimal.ZERO, BigDecimal::add).stripTrailingZeros();
   }
 }

@@ -2,9 +2,6 @@ package dev.janus.run.merge;
 
 import dev.janus.chat.Usage;
 import dev.janus.judge.Judgement;
-import dev.janus.judge.Scored;
-import dev.janus.judge.Unscored;
-import dev.janus.judge.Verdict;
 import dev.janus.run.ResponseLine;
 import dev.janus.run.RunFooter;
 import dev.janus.run.RunHeader;
@@ -52,15 +49,10 @@ final class RecordIndex {
         prompt, id -> new PromptLines(id, texts.one(split), texts.one(cluster)));
   }
 
+  /** Nothing but what gates look at, so that few of them are ever different. */
   private static Judgement withoutTexts(Judgement judgement) {
     return new Judgement(
-        "", judgement.repeat(), withoutTexts(judgement.verdict()), "", Usage.NONE, 0, 0, null);
-  }
-
-  private static Verdict withoutTexts(Verdict verdict) {
-    return verdict instanceof Scored scored
-        ? new Scored(scored.score(), "")
-        : new Unscored(((Unscored) verdict).reason(), "");
+        "", judgement.repeat(), judgement.verdict().withoutText(), "", Usage.NONE, 0, 0, null);
   }
 
   /** What was being written when the run was killed: nothing that counts, but the run goes on. */

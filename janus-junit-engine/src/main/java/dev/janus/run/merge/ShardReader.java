@@ -1,10 +1,13 @@
 package dev.janus.run.merge;
 
 import dev.janus.judge.Judgement;
+import dev.janus.run.RecordLines;
 import dev.janus.run.RunHeader;
 import dev.janus.run.RunLineReader;
 import dev.janus.run.RunLineReader.MalformedLineException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,8 +26,8 @@ final class ShardReader {
    */
   ShardRecord read(Path path) throws MergeRefusedException {
     RecordIndex index = new RecordIndex(texts, judgements);
-    try (RecordLines record = RecordLines.open(path)) {
-      read(path, record, index);
+    try (InputStream in = Files.newInputStream(path)) {
+      read(path, new RecordLines(in), index);
     } catch (NoSuchFileException e) {
       throw new MergeRefusedException(
           "%s: there is no such run record\n  fix: name the run.jsonl of a shard".formatted(path),
@@ -48,20 +51,20 @@ final class ShardReader {
   private void read(Path path, RecordLines record, RecordIndex index)
       throws IOException, MergeRefusedException {
     int number = 0;
-    for (RecordLines.Line line = record.next(); line != null; line = record.next()) {
+    while (record.next()) {
       number++;
-      if (!line.text().isBlank()) {
-        read(path, number, line, index);
+      if (!record.text().isBlank()) {
+        read(path, number, record, index);
       }
     }
   }
 
-  private void read(Path path, int number, RecordLines.Line line, RecordIndex index)
+  private void read(Path path, int number, RecordLines record, RecordIndex index)
       throws MergeRefusedException {
     try {
-      index.add(lines.read(line.text()), line.span());
+      index.add(lines.read(record.text()), new Span(record.start(), record.length()));
     } catch (MalformedLineException e) {
-      if (line.ended() || e.isJson()) {
+      if (record.isEnded() || e.isJson()) {
         throw malformed(path, number, e);
       }
       index.addCutOff();

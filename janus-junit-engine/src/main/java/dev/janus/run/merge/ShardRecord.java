@@ -1,6 +1,7 @@
 package dev.janus.run.merge;
 
 import dev.janus.bench.Shard;
+import dev.janus.run.RunFolder;
 import dev.janus.run.RunFooter;
 import dev.janus.run.RunHeader;
 import java.nio.file.Path;
@@ -19,9 +20,6 @@ import java.util.Optional;
  */
 record ShardRecord(
     Path path, Shard shard, RunHeader header, RunFooter footer, Collection<PromptLines> prompts) {
-
-  /** The setting that says which shard a record is of. */
-  static final String SETTING = "janus.shard";
 
   /**
    * Makes a shard of what a record holds.
@@ -47,11 +45,11 @@ record ShardRecord(
   }
 
   private static Shard shard(Path path, RunHeader header) throws MergeRefusedException {
-    String text = header.settings().get(SETTING);
+    String text = header.settings().get(RunFolder.SHARD);
     if (text == null) {
       throw refusal(
           "%s: the record is of no shard\n  found: a run without %s\n  fix: leave it out, or run again with -D%2$s=i/n"
-              .formatted(path, SETTING));
+              .formatted(path, RunFolder.SHARD));
     }
     try {
       return Shard.parse(text);

@@ -19,6 +19,7 @@ import dev.janus.run.RunLineWriter;
 import dev.janus.run.VerdictLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of a shard of a bench with the prompts p0 to p7 in the split koala, each with the
@@ -42,6 +44,7 @@ final class ShardFile {
   private final Shard shard;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<RunLine> lines = new ArrayList<>();
+  private @Nullable BigDecimal cost;
   private UnaryOperator<RunHeader> change = UnaryOperator.identity();
 
   ShardFile(String shard) {
@@ -74,6 +77,11 @@ final class ShardFile {
 
   ShardFile unset(String key) {
     settings.remove(key);
+    return this;
+  }
+
+  ShardFile cost(String amount) {
+    cost = new BigDecimal(amount);
     return this;
   }
 
@@ -148,7 +156,13 @@ final class ShardFile {
     long verdicts = lines.stream().filter(VerdictLine.class::isInstance).count();
     Usage usage = new Usage(100L * shard.number(), shard.number());
     return new RunFooter(
-        STARTED.plusSeconds(shard.number()), responses, verdicts, shard.number(), usage, false);
+        STARTED.plusSeconds(shard.number()),
+        responses,
+        verdicts,
+        shard.number(),
+        usage,
+        cost,
+        false);
   }
 
   /** Returns the record's text without a footer. */

@@ -6,6 +6,7 @@ import static dev.janus.run.merge.ShardFile.verdict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.janus.bench.Sha256;
@@ -79,9 +80,19 @@ class ShardMergeTest {
   @Test
   void the_footer_sums_up_and_ends_with_the_last_shard() throws Exception {
     MergedRun merged = merge(three());
-    RunFooter footer = new RunFooter(STARTED.plusSeconds(3), 8, 16, 6, new Usage(600, 6), false);
+    RunFooter footer =
+        new RunFooter(STARTED.plusSeconds(3), 8, 16, 6, new Usage(600, 6), null, false);
     assertEquals(footer, read().footer());
     assertEquals(new MergedRun(folder.resolve("merged/run.jsonl"), 3, footer), merged);
+  }
+
+  @Test
+  void the_cost_is_that_of_all_shards_or_unknown() throws Exception {
+    Path first = new ShardFile("1/2").cost("0.25").write(folder, "s1");
+    Path second = new ShardFile("2/2").cost("0.75").write(folder, "s2");
+    assertEquals(BigDecimal.ONE, merge(first, second).footer().cost());
+    new ShardFile("2/2").write(folder, "s2");
+    assertNull(merge(first, second).footer().cost());
   }
 
   @Test
