@@ -88,7 +88,9 @@ abstract class AbstractJanusMojo extends AbstractMojo {
   }
 
   /** Tells whether this goal alone is skipped. */
-  abstract boolean isSkipped();
+  boolean isSkipped() {
+    return false;
+  }
 
   abstract void execute(Settings settings) throws MojoExecutionException, MojoFailureException;
 
@@ -107,8 +109,11 @@ abstract class AbstractJanusMojo extends AbstractMojo {
     return basedir().resolve(settings.text(Setting.OUTPUT).orElseThrow());
   }
 
+  /** Returns the folder of the pom; where there is none, the folder that Maven was started in. */
   Path basedir() {
-    return project.getBasedir().toPath();
+    return project.getBasedir() == null
+        ? Path.of(session.getExecutionRootDirectory())
+        : project.getBasedir().toPath();
   }
 
   MavenProject project() {

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -226,7 +227,8 @@ class ForkTest {
   @Test
   void a_process_that_nobody_waits_for_is_ended_by_force() {
     Unending process = new Unending();
-    assertThrows(InterruptedException.class, () -> Fork.end(process));
+    assertThrows(
+        InterruptedException.class, () -> Interruption.end(process, Duration.ofSeconds(1)));
     assertEquals(List.of("asked", "forced"), process.ends);
   }
 
@@ -262,6 +264,11 @@ class ForkTest {
     @Override
     public int exitValue() {
       throw new IllegalThreadStateException("it runs");
+    }
+
+    @Override
+    public boolean supportsNormalTermination() {
+      return true;
     }
 
     @Override
