@@ -85,7 +85,7 @@ record RecordMerge(RecordFolders folders, RecordReport reports) {
     for (Path folder : shards) {
       for (Path record : records(folder)) {
         if (seen.add(record.toRealPath())) {
-          String bench = record.getParent().getFileName().toString();
+          String bench = record.toAbsolutePath().resolveSibling("").getFileName().toString();
           benches.computeIfAbsent(bench, name -> new ArrayList<>()).add(record);
         }
       }
