@@ -87,6 +87,7 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
       // What the fork started may outlive it, and holds the other end of its streams open.
       boolean ended = output.endsWithin(FOR_OUTPUT);
       ended &= warnings.endsWithin(FOR_OUTPUT);
+      interruption.allIsTold();
       if (interruption.isUnderWay()) {
         throw new ForkFailedException(interruption.message());
       }

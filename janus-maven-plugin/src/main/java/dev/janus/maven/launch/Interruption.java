@@ -2,6 +2,7 @@ package dev.janus.maven.launch;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,10 +11,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption {
 
+  private static final Duration FOR_LAST_LINES = Duration.ofSeconds(2);
+
   private final ForkRequest request;
   private final Process process;
   private final Duration patience;
   private final ForkListener listener;
+  private final CountDownLatch told = new CountDownLatch(1);
   private volatile boolean underWay;
 
   /**
@@ -34,9 +38,16 @@ final class Interruption {
     message().lines().forEach(listener::warning);
     try {
       end(process, patience);
+      // This JVM is gone when this method returns, and with it what was not passed on.
+      told.await(FOR_LAST_LINES.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** All that the fork said was passed on. */
+  void allIsTold() {
+    told.countDown();
   }
 
   /** Tells whether this JVM shuts down. */
@@ -65,17 +76,19 @@ final class Interruption {
     try {
       process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     } finally {
-      process.destroyForcibly();
+      if (process.isAlive()) {
+        process.destroyForcibly();
+      }
     }
   }
 
+  /**
+   * A fork ends in good order when nobody holds its input open any more, on every platform. {@link
+   * Process#destroy} can only kill on Windows, and elsewhere closes the streams that carry the
+   * fork's last lines.
+   */
   private static void ask(Process process) {
-    if (process.supportsNormalTermination()) {
-      process.destroy();
-      return;
-    }
     try {
-      // Windows can only kill. The fork ends by itself when nobody holds its input open any more.
       process.getOutputStream().close();
     } catch (IOException e) {
       process.destroy();

@@ -238,7 +238,15 @@ class ForkTest {
 
     @Override
     public OutputStream getOutputStream() {
-      return OutputStream.nullOutputStream();
+      return new OutputStream() {
+        @Override
+        public void write(int unused) {}
+
+        @Override
+        public void close() {
+          ends.add("asked");
+        }
+      };
     }
 
     @Override
@@ -267,13 +275,8 @@ class ForkTest {
     }
 
     @Override
-    public boolean supportsNormalTermination() {
-      return true;
-    }
-
-    @Override
     public void destroy() {
-      ends.add("asked");
+      ends.add("destroyed");
     }
 
     @Override

@@ -1,9 +1,14 @@
 package dev.janus.maven.launch;
 
+import static dev.janus.maven.launch.InterruptionTest.State.ALIVE;
+import static dev.janus.maven.launch.InterruptionTest.State.ENDED;
+import static dev.janus.maven.launch.InterruptionTest.State.ENDS;
+import static dev.janus.maven.launch.InterruptionTest.State.UNCLOSABLE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -18,6 +23,14 @@ import org.junit.jupiter.api.Test;
 class InterruptionTest {
 
   private static final Path OUTPUT = Path.of("target", "janus");
+
+  /** What becomes of a process. */
+  enum State {
+    ENDED,
+    ENDS,
+    ALIVE,
+    UNCLOSABLE
+  }
 
   private final List<String> events = new ArrayList<>();
 
@@ -52,47 +65,60 @@ class InterruptionTest {
 
   @Test
   void how_to_go_on_is_said_first_and_then_the_fork_is_ended() {
-    Interruption interruption = interruption(request("live"), new ScriptedProcess(true, true));
+    Interruption interruption = interruption(request("live"), new ScriptedProcess(ALIVE));
+    interruption.allIsTold();
     assertFalse(interruption.isUnderWay());
     interruption.shutDown();
     assertTrue(interruption.isUnderWay());
-    assertEquals(List.of(goOn(OUTPUT.resolve("demo")), "asked", "waited 1500", "killed"), events);
-  }
-
-  @Test
-  void where_a_process_can_only_be_killed_its_input_is_closed() {
-    interruption(request("live"), new ScriptedProcess(true, false)).shutDown();
     assertEquals(
         List.of(goOn(OUTPUT.resolve("demo")), "input closed", "waited 1500", "killed"), events);
   }
 
   @Test
+  void a_fork_that_ends_in_time_is_not_killed_so_that_its_last_lines_are_read() {
+    shutDown(request("live"), ENDS);
+    assertEquals(List.of(goOn(OUTPUT.resolve("demo")), "input closed", "waited 1500"), events);
+  }
+
+  @Test
+  void a_fork_whose_input_cannot_be_closed_is_destroyed() {
+    shutDown(request("live"), UNCLOSABLE);
+    assertEquals(
+        List.of(goOn(OUTPUT.resolve("demo")), "destroyed", "waited 1500", "killed"), events);
+  }
+
+  @Test
   void a_fork_that_has_ended_is_left_alone() {
-    interruption(request("live"), new ScriptedProcess(false, true)).shutDown();
+    shutDown(request("live"), ENDED);
     assertEquals(List.of(goOn(OUTPUT.resolve("demo"))), events);
+  }
+
+  private void shutDown(ForkRequest request, State state) {
+    Interruption interruption = interruption(request, new ScriptedProcess(state));
+    interruption.allIsTold();
+    interruption.shutDown();
   }
 
   @Test
   void of_several_benches_the_folder_of_all_is_named() {
-    interruption(request("live", "a.B", "c.D"), new ScriptedProcess(false, true)).shutDown();
-    interruption(request("live", "a.B"), new ScriptedProcess(false, true)).shutDown();
+    shutDown(request("live", "a.B", "c.D"), ENDED);
+    shutDown(request("live", "a.B"), ENDED);
     assertEquals(List.of(goOn(OUTPUT), goOn(OUTPUT.resolve("a.B"))), events);
   }
 
   @Test
   void of_a_plan_nothing_is_recorded() {
-    interruption(request("plan"), new ScriptedProcess(false, true)).shutDown();
+    shutDown(request("plan"), ENDED);
     assertEquals(List.of("janus:plan: interrupted; nothing was asked"), events);
   }
 
   /** Tells what is done to it. */
   private final class ScriptedProcess extends Process {
-    private final boolean alive;
-    private final boolean canBeAsked;
+    private final State state;
+    private boolean waitedFor;
 
-    ScriptedProcess(boolean alive, boolean canBeAsked) {
-      this.alive = alive;
-      this.canBeAsked = canBeAsked;
+    ScriptedProcess(State state) {
+      this.state = state;
     }
 
     @Override
@@ -102,7 +128,10 @@ class InterruptionTest {
         public void write(int unused) {}
 
         @Override
-        public void close() {
+        public void close() throws IOException {
+          if (state == UNCLOSABLE) {
+            throw new IOException("scripted");
+          }
           events.add("input closed");
         }
       };
@@ -120,12 +149,7 @@ class InterruptionTest {
 
     @Override
     public boolean isAlive() {
-      return alive;
-    }
-
-    @Override
-    public boolean supportsNormalTermination() {
-      return canBeAsked;
+      return state != ENDED && !(waitedFor && state == ENDS);
     }
 
     @Override
@@ -136,7 +160,8 @@ class InterruptionTest {
     @Override
     public boolean waitFor(long time, TimeUnit unit) {
       events.add("waited " + unit.toMillis(time));
-      return false;
+      waitedFor = true;
+      return state == ENDS;
     }
 
     @Override
@@ -146,7 +171,7 @@ class InterruptionTest {
 
     @Override
     public void destroy() {
-      events.add("asked");
+      events.add("destroyed");
     }
 
     @Override
