@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Maven fills the fields
 abstract class AbstractJanusMojo extends AbstractMojo {
 
+  private static final String DEFAULT_OUTPUT = "target/janus";
+
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
 
@@ -100,7 +102,8 @@ abstract class AbstractJanusMojo extends AbstractMojo {
         .set(Setting.BENCH, bench)
         .set(Setting.NAME, name)
         .set(Setting.CLASSES, joined(classes))
-        .set(Setting.OUTPUT, output.getPath())
+        // Without a pom Maven has no build folder to put into the default.
+        .set(Setting.OUTPUT, project.getBasedir() == null ? DEFAULT_OUTPUT : output.getPath())
         .gates(gates);
   }
 
