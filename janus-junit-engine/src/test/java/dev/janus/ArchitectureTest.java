@@ -40,6 +40,9 @@ class ArchitectureTest {
           "engine",
           "api");
 
+  /** The packages of {@code chat}, likewise. */
+  private static final List<String> CHAT = List.of("chat", "chat.limit", "chat.http", "chat.batch");
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -58,6 +61,44 @@ class ArchitectureTest {
   @TestFactory
   Stream<DynamicTest> a_package_uses_only_those_above_it_in_the_table() {
     return PACKAGES.stream().map(name -> DynamicTest.dynamicTest(name, () -> above(name)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_package_of_chat_uses_only_those_above_it() {
+    return CHAT.stream().map(name -> DynamicTest.dynamicTest(name, () -> aboveInChat(name)));
+  }
+
+  private static void aboveInChat(String name) {
+    String[] below =
+        CHAT.subList(CHAT.indexOf(name) + 1, CHAT.size()).stream()
+            .map(other -> "dev.janus." + other)
+            .toArray(String[]::new);
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.janus." + name)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(below)));
+  }
+
+  @Test
+  void every_package_of_chat_is_in_the_table() {
+    var found =
+        CLASSES.stream()
+            .map(type -> type.getPackageName().replaceFirst("^dev\\.janus\\.?", ""))
+            .filter(name -> name.startsWith("chat"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(new TreeSet<>(CHAT), found);
+  }
+
+  @Test
+  void only_the_limits_know_their_library() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.janus.chat.limit")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("com.netflix..")));
   }
 
   private static void above(String name) {
@@ -130,7 +171,8 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("dev.janus.chat.http..", "dev.janus.dataset..")
+            .resideOutsideOfPackages(
+                "dev.janus.chat.http..", "dev.janus.chat.batch..", "dev.janus.dataset..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("okhttp3..", "okio..", "dev.failsafe..")));
   }

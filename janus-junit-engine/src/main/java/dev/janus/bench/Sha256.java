@@ -49,6 +49,17 @@ public final class Sha256 {
     return this;
   }
 
+  /**
+   * Adds strings that are in the form described above already, one after the other.
+   *
+   * @param start of the first one's length
+   * @param end of the last one
+   */
+  public Sha256 addEncoded(byte[] parts, int start, int end) {
+    digest.update(parts, start, end - start);
+    return this;
+  }
+
   /** Ends the digest: 64 lower-case hexadecimal digits. */
   public String hex() {
     return HexFormat.of().formatHex(digest.digest());

@@ -1,5 +1,6 @@
 package dev.janus.bench;
 
+import java.util.HexFormat;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -38,13 +39,13 @@ public record Shard(int number, int of) {
 
   /** Returns the shard that a prompt belongs to. */
   public Shard shardOf(String promptId) {
-    long hash = Long.parseUnsignedLong(Sha256.of(promptId).substring(0, 16), 16);
+    long hash = HexFormat.fromHexDigitsToLong(Sha256.of(promptId), 0, Long.BYTES * 2);
     return new Shard((int) Long.remainderUnsigned(hash, of) + 1, of);
   }
 
   /** Tells whether a prompt belongs to it. */
-  public boolean holds(Prompt prompt) {
-    return shardOf(prompt.id()).equals(this);
+  public boolean holds(String promptId) {
+    return shardOf(promptId).equals(this);
   }
 
   /** Returns {@code i/n}. */

@@ -19,7 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class BenchCatalog {
 
-  private record Key(String location, String state, Additions additions, ClassLoader loader) {}
+  private record Key(String location, String state, Additions additions, ClassLoader loader) {
+
+    /** Whether the other stands for the same files as they were at another time. */
+    boolean replaces(Key other) {
+      return location.equals(other.location)
+          && additions.equals(other.additions)
+          && loader.equals(other.loader)
+          && !state.equals(other.state);
+    }
+  }
 
   private final ConcurrentMap<Key, SoftReference<Bench>> known = new ConcurrentHashMap<>();
 
@@ -43,6 +52,8 @@ final class BenchCatalog {
     Bench bench = reference == null ? null : reference.get();
     if (bench == null) {
       bench = reader.read(location);
+      // A large bench has a file of its own, which would stay as long as the bench does.
+      known.keySet().removeIf(key::replaces);
       known.put(key, new SoftReference<>(bench));
     }
     return bench;

@@ -80,7 +80,7 @@ final class BenchRunner {
   private void plan(Opened opened) throws IOException {
     Path folder = plan.settings().run().output().folder().resolve(plan.name());
     Optional<Run> earlier = RunFolder.toContinue(folder, header(opened));
-    new PrintedPlan(plan, opened, Orders.of(containers)).print(surroundings.output(), earlier);
+    new PrintedPlan(plan, opened, Orders.of(containers)).tell(surroundings.notices(), earlier);
     String reason = "not run: janus.mode=plan";
     end(reason, FailedTests.inconclusive(reason));
   }

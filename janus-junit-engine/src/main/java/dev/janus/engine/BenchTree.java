@@ -2,6 +2,7 @@ package dev.janus.engine;
 
 import dev.janus.bench.Bench;
 import dev.janus.bench.Prompt;
+import dev.janus.bench.PromptList;
 import dev.janus.bench.Rubric;
 import dev.janus.bench.Split;
 import dev.janus.dataset.assembly.InvalidBenchException;
@@ -11,10 +12,10 @@ import dev.janus.engine.configuration.Selection;
 import dev.janus.engine.configuration.Settings;
 import dev.janus.engine.configuration.SettingsReader;
 import dev.janus.gate.ScopedGate;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestDescriptor;
@@ -54,6 +55,7 @@ final class BenchTree {
     } catch (InvalidConfigurationException
         | InvalidBenchException
         | IllegalArgumentException
+        | UncheckedIOException
         | LinkageError e) {
       return List.of(new BrokenBenchDescriptor(target, message(target, e)));
     }
@@ -100,9 +102,9 @@ final class BenchTree {
 
   private void addPromptTests(SplitDescriptor container, Split split) {
     TestNames names = names(split);
-    List<Prompt> prompts = plan.settings().bench().selection().of(split);
+    PromptList prompts = plan.settings().bench().selection().of(split);
     for (int position = 0; position < prompts.size(); position++) {
-      String id = prompts.get(position).id();
+      String id = prompts.id(position);
       PromptTestDescriptor test =
           new PromptTestDescriptor(
               container.getUniqueId().append("prompt", id),
@@ -117,7 +119,7 @@ final class BenchTree {
   }
 
   private void addSplitTest(SplitDescriptor container, Split split) {
-    List<Prompt> prompts = plan.settings().bench().selection().of(split);
+    PromptList prompts = plan.settings().bench().selection().of(split);
     SplitTestDescriptor test =
         new SplitTestDescriptor(
             container.getUniqueId().append("rubrics", "all"), plan.name(), split.id(), prompts);
@@ -128,11 +130,11 @@ final class BenchTree {
 
   private void addPrompts(SplitDescriptor container, Split split) {
     TestNames names = names(split);
+    RubricLabels labels = new RubricLabels(split.id());
     for (Prompt prompt : plan.settings().bench().selection().of(split)) {
       UniqueId id = container.getUniqueId().append("prompt", prompt.id());
       PromptDescriptor descriptor = new PromptDescriptor(id, prompt);
-      String path = split.id() + "." + names.of(prompt.id());
-      rubrics(descriptor, path).forEach(descriptor::addChild);
+      addRubrics(descriptor, split.id() + "." + names.of(prompt.id()), labels.of(prompt.rubrics()));
       if (!descriptor.getChildren().isEmpty()) {
         container.addChild(descriptor);
       }
@@ -140,22 +142,19 @@ final class BenchTree {
   }
 
   private static TestNames names(Split split) {
-    return new TestNames(split.prompts().stream().map(Prompt::id).toList());
+    return new TestNames(split.prompts().ids());
   }
 
-  private Stream<RubricDescriptor> rubrics(PromptDescriptor parent, String path) {
-    Prompt prompt = parent.prompt();
-    TestNames names = new TestNames(prompt.rubrics().stream().map(Rubric::id).toList());
-    return prompt.rubrics().stream()
-        .map(
-            rubric ->
-                new RubricDescriptor(
-                    parent.getUniqueId().append("rubric", rubric.id()),
-                    plan.name(),
-                    path + "." + names.of(rubric.id()),
-                    prompt,
-                    rubric))
-        .filter(this::isSelected);
+  private void addRubrics(PromptDescriptor parent, String path, List<RubricLabels.Label> labels) {
+    List<Rubric> rubrics = parent.prompt().rubrics();
+    for (int i = 0; i < rubrics.size(); i++) {
+      UniqueId id = parent.getUniqueId().append("rubric", rubrics.get(i).id());
+      RubricDescriptor leaf =
+          new RubricDescriptor(id, plan.name(), path, labels.get(i), rubrics.get(i));
+      if (isSelected(leaf)) {
+        parent.addChild(leaf);
+      }
+    }
   }
 
   private void addGates(SplitDescriptor container, List<ScopedGate> gates) {
@@ -170,7 +169,7 @@ final class BenchTree {
   }
 
   private boolean isSelected(LeafDescriptor leaf) {
-    return filter.selects(leaf.getUniqueId(), leaf.getLegacyReportingName().replace('/', '.'));
+    return filter.selects(leaf.getUniqueId(), leaf.path());
   }
 
   private String nothingSelected() {

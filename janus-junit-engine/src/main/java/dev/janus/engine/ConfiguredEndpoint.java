@@ -4,9 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.janus.chat.http.ApiKey;
 import dev.janus.chat.http.BaseUrl;
-import dev.janus.chat.http.CallPolicy;
 import dev.janus.chat.http.Endpoint;
-import dev.janus.chat.http.Retries;
+import dev.janus.chat.limit.CallPolicy;
+import dev.janus.chat.limit.Pace;
+import dev.janus.chat.limit.Retries;
 import dev.janus.engine.configuration.ModelConfiguration;
 import dev.janus.engine.configuration.ModelKeys;
 import java.util.ArrayList;
@@ -55,7 +56,18 @@ record ConfiguredEndpoint(
         BaseUrl.parse(ModelKeys.of(configuration.role()).url().key(), url),
         configuration.settings().model(),
         key(),
-        new CallPolicy(configuration.patience().timeout(), retries(), concurrency));
+        policy());
+  }
+
+  private CallPolicy policy() {
+    ModelConfiguration.Patience patience = configuration.patience();
+    ModelConfiguration.Terms terms = configuration.terms();
+    return new CallPolicy(
+        patience.timeout(),
+        patience.callTimeout(),
+        retries(),
+        concurrency,
+        new Pace(terms.requestsPerMinute(), terms.tokensPerMinute()));
   }
 
   private @Nullable ApiKey key() {

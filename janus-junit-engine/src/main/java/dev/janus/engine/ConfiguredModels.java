@@ -2,9 +2,9 @@ package dev.janus.engine;
 
 import dev.janus.chat.ChatModel;
 import dev.janus.chat.http.Endpoint;
-import dev.janus.chat.http.EndpointGuard;
-import dev.janus.chat.http.EndpointGuards;
 import dev.janus.chat.http.HttpChatModel;
+import dev.janus.chat.limit.EndpointGuard;
+import dev.janus.chat.limit.EndpointGuards;
 import dev.janus.engine.configuration.ModelConfiguration;
 import dev.janus.engine.configuration.Settings.RunSettings;
 import dev.janus.execution.Budget;
@@ -21,7 +21,7 @@ final class ConfiguredModels implements AutoCloseable {
 
   private final RunSettings settings;
   private final Surroundings surroundings;
-  private final EndpointGuards guards = new EndpointGuards();
+  private final EndpointGuards guards = new EndpointGuards(System::nanoTime);
   private final Set<EndpointGuard> used = new LinkedHashSet<>();
   private final List<HttpChatModel> opened = new ArrayList<>();
   private final Budget budget;
@@ -46,7 +46,7 @@ final class ConfiguredModels implements AutoCloseable {
    */
   ChatModel http(ModelConfiguration configuration) {
     Endpoint endpoint = endpoint(configuration).endpoint();
-    EndpointGuard guard = guards.of(endpoint);
+    EndpointGuard guard = guards.of(endpoint.url().value(), endpoint.policy());
     used.add(guard);
     HttpChatModel model =
         new HttpChatModel(endpoint, guard, surroundings.clock(), surroundings.random());

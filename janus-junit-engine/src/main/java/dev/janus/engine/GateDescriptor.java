@@ -1,6 +1,8 @@
 package dev.janus.engine;
 
 import dev.janus.gate.ScopedGate;
+import java.util.Set;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 
 /** The test of one gate on one split, or on the whole bench. */
@@ -17,8 +19,7 @@ final class GateDescriptor extends LeafDescriptor {
         "gate on " + gate.gate().name(),
         className,
         String.join(".", gate.scope(), TestNames.GATES, gate.gate().name()),
-        "split:" + gate.scope(),
-        TAG);
+        Set.of(TestTag.create("split:" + gate.scope()), TestTag.create(TAG)));
     this.gate = gate;
   }
 

@@ -1,6 +1,7 @@
 package dev.janus.engine;
 
 import dev.janus.execution.Cancellation;
+import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -51,8 +52,9 @@ public final class JanusTestEngine implements TestEngine {
 
   /** Launchers put their own stream in place of System.out, but only once they execute. */
   private static Surroundings ofThisJvm() {
+    PrintStream output = System.out;
     return new Surroundings(
-        System::getenv, Clock.systemUTC(), new SecureRandom(), process(), System.out);
+        System::getenv, Clock.systemUTC(), new SecureRandom(), process(), output, output::println);
   }
 
   private static String process() {

@@ -1,8 +1,6 @@
 package dev.janus.engine;
 
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
@@ -23,10 +21,16 @@ abstract class LeafDescriptor extends AbstractTestDescriptor {
    * @param className of the bench class, or the name of a bench that has none
    * @param path names that lead to the test, split first, separated by dots
    */
-  LeafDescriptor(UniqueId id, String displayName, String className, String path, String... tags) {
+  LeafDescriptor(
+      UniqueId id, String displayName, String className, String path, Set<TestTag> tags) {
     super(id, displayName, MethodSource.from(className, path, "java.lang.String"));
     this.path = path;
-    this.tags = Arrays.stream(tags).map(TestTag::create).collect(Collectors.toUnmodifiableSet());
+    this.tags = tags;
+  }
+
+  /** Returns the names that lead to the test, separated by dots: what filters look at. */
+  String path() {
+    return path;
   }
 
   @Override

@@ -33,12 +33,25 @@ final class Orders implements Iterable<PromptOrder> {
   }
 
   /** Returns how many rubrics are ordered of each split. */
-  Map<String, Integer> rubricsBySplit() {
+  static Map<String, Integer> rubrics(List<SplitDescriptor> containers) {
     Map<String, Integer> rubrics = new LinkedHashMap<>();
-    for (PromptOrder order : this) {
-      rubrics.merge(order.prompt().split(), order.rubrics().size(), Integer::sum);
+    for (SplitDescriptor container : containers) {
+      int count = container.getChildren().stream().mapToInt(Orders::rubrics).sum();
+      if (count > 0) {
+        rubrics.put(container.split(), count);
+      }
     }
     return rubrics;
+  }
+
+  private static int rubrics(TestDescriptor test) {
+    if (test instanceof SplitTestDescriptor split) {
+      return split.prompts().rubricCount();
+    }
+    if (test instanceof PromptTestDescriptor prompt) {
+      return prompt.rubrics();
+    }
+    return test instanceof PromptDescriptor prompt ? prompt.rubrics().size() : 0;
   }
 
   private static long count(TestDescriptor test) {

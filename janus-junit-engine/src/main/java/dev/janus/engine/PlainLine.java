@@ -5,8 +5,6 @@ import java.util.regex.Pattern;
 /** Foreign text made fit for one line of a report: Surefire mangles control characters. */
 final class PlainLine {
 
-  private static final Pattern BREAKS = Pattern.compile("\\s+");
-
   /**
    * The platform takes no tag with white space or control characters, those of Unicode included.
    */
@@ -24,7 +22,7 @@ final class PlainLine {
   static String of(String text, int length) {
     boolean tooLong = text.length() > 4 * length;
     String start = tooLong ? text.substring(0, 4 * length) : text;
-    String line = visible(BREAKS.matcher(start.strip()).replaceAll(" "));
+    String line = oneLine(start.strip());
     int end = line.offsetByCodePoints(0, Math.min(length, line.codePointCount(0, line.length())));
     return end < line.length() || tooLong ? line.substring(0, end).strip() + "..." : line;
   }
@@ -48,6 +46,27 @@ final class PlainLine {
   static String tag(String text) {
     String tag = NOT_IN_TAGS.matcher(text.strip()).replaceAll("_");
     return tag.isEmpty() ? "_" : tag;
+  }
+
+  /** In a loop, since discovery does it for every prompt of a bench. */
+  private static String oneLine(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    boolean inBreak = false;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int character = text.codePointAt(i);
+      boolean isBreak = isBreak(character);
+      if (!isBreak) {
+        line.appendCodePoint(visible(character));
+      } else if (!inBreak) {
+        line.append(' ');
+      }
+      inBreak = isBreak;
+    }
+    return line.toString();
+  }
+
+  private static boolean isBreak(int character) {
+    return character == ' ' || (character >= '\t' && character <= '\r');
   }
 
   private static String visible(String line) {

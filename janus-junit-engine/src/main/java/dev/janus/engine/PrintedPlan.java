@@ -5,8 +5,8 @@ import dev.janus.execution.RunPlan;
 import dev.janus.execution.RunPlanner;
 import dev.janus.run.Prices;
 import dev.janus.run.Run;
-import java.io.PrintStream;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The plan of a run, told before anything is paid for.
@@ -17,10 +17,10 @@ import java.util.Optional;
  */
 record PrintedPlan(BenchPlan plan, Opened opened, Orders orders) {
 
-  /** Prints the plan, less what an earlier session of the run has recorded. */
-  void print(PrintStream output, Optional<Run> earlier) {
+  /** Tells the plan, less what an earlier session of the run has recorded. */
+  void tell(Consumer<String> notices, Optional<Run> earlier) {
     String lines = String.join("\n", of(earlier).lines());
-    output.println("janus: " + plan.name() + ": " + lines);
+    notices.accept("janus: " + plan.name() + ": " + lines);
   }
 
   private RunPlan of(Optional<Run> earlier) {

@@ -1,6 +1,6 @@
 package dev.janus.engine;
 
-import dev.janus.chat.http.CallStatistics;
+import dev.janus.chat.limit.CallStatistics;
 import dev.janus.execution.JudgedRubric;
 import java.time.Clock;
 import java.time.Duration;

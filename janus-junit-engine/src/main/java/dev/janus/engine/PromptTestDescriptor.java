@@ -1,14 +1,16 @@
 package dev.janus.engine;
 
 import dev.janus.bench.Prompt;
-import java.util.List;
+import dev.janus.bench.PromptList;
+import java.util.Set;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 
 /** The test of all rubrics of one prompt. */
 final class PromptTestDescriptor extends LeafDescriptor {
 
   private final String promptId;
-  private final List<Prompt> prompts;
+  private final PromptList prompts;
   private final int position;
 
   /**
@@ -18,20 +20,24 @@ final class PromptTestDescriptor extends LeafDescriptor {
    * @param position of the prompt among them
    */
   PromptTestDescriptor(
-      UniqueId id, String className, String path, List<Prompt> prompts, int position) {
+      UniqueId id, String className, String path, PromptList prompts, int position) {
     super(
         id,
-        PlainLine.of(prompts.get(position).id(), PlainLine.ID_LENGTH),
+        PlainLine.of(prompts.id(position), PlainLine.ID_LENGTH),
         className,
         path,
-        "split:" + prompts.get(position).split());
-    this.promptId = prompts.get(position).id();
+        Set.of(TestTag.create("split:" + path.substring(0, path.indexOf('.')))));
+    this.promptId = prompts.id(position);
     this.prompts = prompts;
     this.position = position;
   }
 
   String promptId() {
     return promptId;
+  }
+
+  int rubrics() {
+    return prompts.rubricCount(position);
   }
 
   Prompt prompt() {

@@ -1,6 +1,5 @@
 package dev.janus.engine;
 
-import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
 import org.junit.platform.engine.UniqueId;
 
@@ -9,14 +8,15 @@ final class RubricDescriptor extends LeafDescriptor {
 
   private final Rubric rubric;
 
-  RubricDescriptor(UniqueId id, String className, String path, Prompt prompt, Rubric rubric) {
-    super(
-        id,
-        PlainLine.of(rubric.id(), PlainLine.ID_LENGTH),
-        className,
-        path,
-        "split:" + prompt.split(),
-        "rubric:" + PlainLine.tag(rubric.id()));
+  /**
+   * Creates a test.
+   *
+   * @param prompt names that lead to the prompt
+   * @param label what the test is called
+   */
+  RubricDescriptor(
+      UniqueId id, String className, String prompt, RubricLabels.Label label, Rubric rubric) {
+    super(id, label.shown(), className, prompt + "." + label.name(), label.tags());
     this.rubric = rubric;
   }
 

@@ -163,8 +163,7 @@ final class RunSources implements AutoCloseable {
     Path folder = cacheFolder();
     return folder == null
         ? null
-        : new KeptAnswers(
-            AnswerCache.at(folder), surroundings.clock(), surroundings.output()::println);
+        : new KeptAnswers(AnswerCache.at(folder), surroundings.clock(), surroundings.notices());
   }
 
   /** Returns where answers are kept; null where they are not. */

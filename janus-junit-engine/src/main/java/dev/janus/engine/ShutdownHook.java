@@ -38,8 +38,8 @@ final class ShutdownHook implements AutoCloseable {
       // The run notices within a fraction of a second, and writes its footer.
       boolean closed = ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
       surroundings
-          .output()
-          .println(
+          .notices()
+          .accept(
               "janus: interrupted%s\n  found: %s\n  fix: run the same again, which goes on there; what is recorded is not paid for twice"
                   .formatted(
                       closed ? "" : " before calls under way could be given up",

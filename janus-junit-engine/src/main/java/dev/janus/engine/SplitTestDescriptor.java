@@ -1,30 +1,31 @@
 package dev.janus.engine;
 
-import dev.janus.bench.Prompt;
-import java.util.List;
+import dev.janus.bench.PromptList;
+import java.util.Set;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 
 /** The test of all rubrics of one split. */
 final class SplitTestDescriptor extends LeafDescriptor {
 
-  private final List<Prompt> prompts;
+  private final PromptList prompts;
 
   /**
    * Creates a test.
    *
    * @param prompts those to run, which a large bench keeps on disk
    */
-  SplitTestDescriptor(UniqueId id, String className, String split, List<Prompt> prompts) {
+  SplitTestDescriptor(UniqueId id, String className, String split, PromptList prompts) {
     super(
         id,
         "all rubrics of " + split,
         className,
         split + "." + TestNames.RUBRICS,
-        "split:" + split);
+        Set.of(TestTag.create("split:" + split)));
     this.prompts = prompts;
   }
 
-  List<Prompt> prompts() {
+  PromptList prompts() {
     return prompts;
   }
 }

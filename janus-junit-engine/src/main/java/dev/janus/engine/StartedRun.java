@@ -2,7 +2,7 @@ package dev.janus.engine;
 
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
-import dev.janus.chat.http.EndpointGuard;
+import dev.janus.chat.limit.EndpointGuard;
 import dev.janus.engine.RunSources.Opened;
 import dev.janus.engine.configuration.Settings.Mode;
 import dev.janus.execution.Budget;
@@ -75,7 +75,7 @@ final class StartedRun {
       Cancellation cancellation) {
     Orders orders = Orders.of(containers);
     if (plan.settings().run().mode() == Mode.LIVE) {
-      new PrintedPlan(plan, opened, orders).print(surroundings.output(), session.continued());
+      new PrintedPlan(plan, opened, orders).tell(surroundings.notices(), session.continued());
       sources.models().budget().spent(spentEarlier());
     }
     List<Check> earlier = session.continued().map(Run::checks).orElse(List.of());
@@ -86,7 +86,7 @@ final class StartedRun {
     ProgressPublisher progress =
         new ProgressPublisher(
             plan,
-            orders.rubricsBySplit(),
+            Orders.rubrics(containers),
             sources.models().guards().stream().map(EndpointGuard::statistics).toList(),
             surroundings.clock(),
             entry -> reporter.publish(engine, entry));
@@ -129,7 +129,7 @@ final class StartedRun {
       RunSources sources) {
     try {
       reporter.begin();
-      end(pipeline.run(orders.iterator(), cancellation), reporter, sources.models());
+      end(pipeline.run(orders, cancellation), reporter, sources.models());
     } catch (InterruptedException e) {
       interrupted(reporter, "the run was interrupted; " + RESUME);
       return true;

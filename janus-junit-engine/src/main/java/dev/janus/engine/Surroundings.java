@@ -2,6 +2,7 @@ package dev.janus.engine;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param random thread-safe, and not to be foreseen
  * @param process names this JVM process, and no other that ever ran on this machine
  * @param output takes what failing tests print
+ * @param notices takes what is to be told of a run as a whole
  */
 record Surroundings(
     Function<String, @Nullable String> environment,
     Clock clock,
     RandomGenerator random,
     String process,
-    PrintStream output) {}
+    PrintStream output,
+    Consumer<String> notices) {}

@@ -30,24 +30,27 @@ final class TestNames {
   private static final int STEP = 4;
   private static final int LONGEST_DIGEST = 64;
 
+  /** Of the ids that need a digest; the others are called what is plain of them. */
   private final Map<String, String> names = new HashMap<>();
+
   private final Set<String> taken = new HashSet<>(Set.of(GATES));
 
   /** Names all of these ids, each differently, whatever their order. */
   TestNames(Collection<String> ids) {
-    Map<String, Long> claims =
-        ids.stream().collect(Collectors.groupingBy(TestNames::plain, Collectors.counting()));
+    Map<String, Integer> claims = new HashMap<>();
+    for (String id : ids) {
+      claims.merge(plain(id), 1, Integer::sum);
+    }
     claims.keySet().stream().filter(plain -> !plain.equals(GATES)).forEach(taken::add);
     List<String> open = ids.stream().filter(id -> !isPlain(id, claims)).toList();
-    ids.stream().filter(id -> isPlain(id, claims)).forEach(id -> names.put(id, plain(id)));
     for (int digits = SHORTEST_DIGEST; !open.isEmpty(); digits += STEP) {
       open = nameByDigest(open, Math.min(digits, LONGEST_DIGEST));
     }
   }
 
-  private static boolean isPlain(String id, Map<String, Long> claims) {
+  private static boolean isPlain(String id, Map<String, Integer> claims) {
     String plain = plain(id);
-    return claims.getOrDefault(plain, 0L) == 1 && id.length() <= LENGTH && !plain.equals(GATES);
+    return claims.getOrDefault(plain, 0) == 1 && id.length() <= LENGTH && !plain.equals(GATES);
   }
 
   /** Names those that so many digits tell apart, and returns the others. */
@@ -70,8 +73,23 @@ final class TestNames {
   }
 
   private static String plain(String id) {
+    if (id.length() <= LENGTH && isSafe(id)) {
+      return id;
+    }
     String safe = UNSAFE.matcher(id).replaceAll("_");
     return safe.substring(0, Math.min(LENGTH, safe.length()));
+  }
+
+  /** Looks whether there is anything to replace; most ids of most benches have nothing. */
+  private static boolean isSafe(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the name of one of the ids. */

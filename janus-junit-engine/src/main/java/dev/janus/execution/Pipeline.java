@@ -80,13 +80,15 @@ public final class Pipeline {
   /**
    * Runs the orders, in this order as far as starting them goes.
    *
+   * @param all what to run; large ones need not be held in memory
    * @throws IOException if something cannot be recorded; the rest is then not run
    * @throws InterruptedException if the calling thread is interrupted; the rest is then not run
    * @throws IllegalStateException if a prompt fails in a way that is nobody's but Janus' fault; the
    *     rest is then not run
    */
-  public Ending run(Iterator<PromptOrder> orders, Cancellation cancellation)
+  public Ending run(Iterable<PromptOrder> all, Cancellation cancellation)
       throws IOException, InterruptedException {
+    Iterator<PromptOrder> orders = all.iterator();
     Semaphore places = new Semaphore(limits.promptsUnderWay());
     Workers workers = Workers.create(limits.callsInFlight());
     RecordedCalls calls = new RecordedCalls(sources, recording.earlier(), recording.lines(), stop);

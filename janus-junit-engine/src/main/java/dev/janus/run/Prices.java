@@ -40,11 +40,12 @@ public record Prices(@Nullable Price generator, @Nullable Price judge) {
 
   /** Returns what the tokens cost; null where a price that is needed is not known. */
   public @Nullable BigDecimal cost(Usage generation, Usage judging) {
+    if (generator == null && judge == null) {
+      return null;
+    }
     BigDecimal generated = cost(generator, generation);
     BigDecimal judged = cost(judge, judging);
-    return generated == null || judged == null || (generator == null && judge == null)
-        ? null
-        : generated.add(judged).stripTrailingZeros();
+    return generated == null || judged == null ? null : generated.add(judged).stripTrailingZeros();
   }
 
   /** Returns what the tokens of one model cost; null where its price is needed and not known. */

@@ -250,17 +250,19 @@ public final class RunFolder implements AutoCloseable {
         before.bench().digest().equals(header.bench().digest())
             && before.generator().equals(header.generator())
             && before.judge().equals(header.judge())
-            && isPaidFor(before) == isPaidFor(header)
+            && mode(before).equals(mode(header))
             && (shard(header).isEmpty() || shard(before).equals(shard(header)));
     return same && (!earlier.isComplete() || before.process().equals(header.process()));
   }
 
   private static boolean wasPaidFor(Run run) {
-    return isPaidFor(run.header()) && !run.responses().isEmpty();
+    return !mode(run.header()).equals("replay") && !run.responses().isEmpty();
   }
 
-  private static boolean isPaidFor(RunHeader header) {
-    return !"replay".equals(header.settings().get(MODE));
+  /** What is only planned would be a live run. */
+  private static String mode(RunHeader header) {
+    String mode = header.settings().getOrDefault(MODE, "");
+    return mode.equals("plan") ? "live" : mode;
   }
 
   private static String shard(RunHeader header) {

@@ -31,10 +31,9 @@ public final class RunRecorder implements LineSink, AutoCloseable {
   private final String where;
   private final RunLineWriter lines = new RunLineWriter();
   private final Prices prices;
-  private final Set<VerdictId> toRepeat = new HashSet<>();
+  private final Set<VerdictId> unscored = new HashSet<>();
   private long responses;
   private long verdicts;
-  private long unscored;
   private long end;
   private Usage generation = Usage.NONE;
   private Usage judging = Usage.NONE;
@@ -60,9 +59,6 @@ public final class RunRecorder implements LineSink, AutoCloseable {
     for (Check check : earlier.checks()) {
       for (Judgement judgement : check.judgements()) {
         count(check.id(), judgement);
-        if (judgement.verdict() instanceof Unscored missing && missing.reason().isTransport()) {
-          toRepeat.add(new VerdictId(check.id(), judgement.repeat()));
-        }
       }
     }
   }
@@ -113,14 +109,15 @@ public final class RunRecorder implements LineSink, AutoCloseable {
     }
   }
 
-  /** A verdict in place of one that a failing server left out counts once; its tokens add up. */
+  /** A verdict in place of one without a score counts once; its tokens add up. */
   private void count(CheckId check, Judgement judgement) {
-    if (toRepeat.remove(new VerdictId(check, judgement.repeat()))) {
-      verdicts--;
-      unscored--;
+    VerdictId id = new VerdictId(check, judgement.repeat());
+    if (!unscored.remove(id)) {
+      verdicts++;
     }
-    verdicts++;
-    unscored += judgement.verdict() instanceof Unscored ? 1 : 0;
+    if (judgement.verdict() instanceof Unscored) {
+      unscored.add(id);
+    }
     judging = judging.plus(judgement.usage());
   }
 
@@ -150,7 +147,7 @@ public final class RunRecorder implements LineSink, AutoCloseable {
         finished,
         responses,
         verdicts,
-        unscored,
+        unscored.size(),
         generation.plus(judging),
         prices.cost(generation, judging),
         interrupted);

@@ -21,5 +21,12 @@ public final class LoadedBench {
     out.printf(
         "%d prompts, %d rubrics: %.2f s from the start of the JVM, %d MB of heap in use%n",
         bench.promptCount(), bench.rubricCount(), seconds, used >> 20);
+    long start = System.nanoTime();
+    String digest = bench.digest();
+    long digested = System.nanoTime();
+    long characters = bench.prompts().mapToLong(prompt -> prompt.text().length()).sum();
+    out.printf(
+        "digest %.8s... in %.2f s; all prompts, %d characters, in %.2f s%n",
+        digest, (digested - start) / 1e9, characters, (System.nanoTime() - digested) / 1e9);
   }
 }

@@ -1,11 +1,16 @@
 package dev.janus.dataset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Split;
 import dev.janus.dataset.assembly.InvalidBenchException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +47,24 @@ class RowSplitsTest {
   @Test
   void a_blank_split_is_as_good_as_none() throws Exception {
     assertEquals(List.of("koala"), splits(RowText.of("a").with("split", "' '")));
+  }
+
+  @Test
+  void a_thousand_unmapped_sources_are_listed_and_the_rows_of_others_counted() {
+    var rows =
+        IntStream.range(0, 1002)
+            .mapToObj(i -> row("p" + i, "'" + i + "'"))
+            .collect(Collectors.toCollection(ArrayList::new));
+    assertFalse(unmapped(rows.subList(0, 1000)).contains("and more"));
+    assertTrue(unmapped(rows.subList(0, 1001)).endsWith(" 1, and more in 1 row" + FIX));
+    rows.add(row("again", "'7'"));
+    String all = unmapped(rows);
+    assertTrue(all.startsWith("x.jsonl: no split for the source of 1003 rows\n  found: \"7\" 2, "));
+    assertTrue(all.endsWith(" 1, and more in 2 rows" + FIX));
+  }
+
+  private static String unmapped(List<RowText> rows) {
+    return RowText.problems(rows.toArray(RowText[]::new));
   }
 
   @Test

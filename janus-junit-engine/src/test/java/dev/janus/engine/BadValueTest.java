@@ -55,7 +55,7 @@ class BadValueTest {
             wholeNumbers("janus.seed"),
             wholeNumbers(generator + "seed"),
             wholeNumbers(judge + "seed"),
-            choices("janus.mode", "live or replay"),
+            choices("janus.mode", "live, replay or plan"),
             choices("janus.profile", "default or paper"),
             shards())
         .flatMap(arguments -> arguments);
@@ -187,9 +187,6 @@ class BadValueTest {
 
   @ParameterizedTest
   @CsvSource({
-    "janus.granularity, one test per prompt or split",
-    "janus.budget.tokens, stops a run at so many tokens",
-    "janus.budget.cost, stops a run at such a cost",
     "janus.baseline, compares with an earlier run",
   })
   void a_key_of_a_later_version(String key, String meaning) {

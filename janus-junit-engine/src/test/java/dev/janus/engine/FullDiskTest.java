@@ -69,7 +69,7 @@ class FullDiskTest {
               "jvm",
               BenchInfo.of(plan.bench()),
               opened.sources().generator(),
-              opened.judge(),
+              opened.info(),
               plan.settings().recorded());
       RunRecorder recorder = disk.recorder();
       recorder.append(header);

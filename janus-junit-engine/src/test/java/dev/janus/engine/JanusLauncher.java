@@ -51,6 +51,7 @@ final class JanusLauncher {
   JanusLauncher(Path folder) {
     output = folder.resolve("janus");
     set("janus.output", output.toString());
+    set("janus.cache", "off");
     set("janus.generator.model", "gen");
     set("janus.judge.model", "judge");
     set("janus.generator.attempts", "1");
@@ -116,7 +117,12 @@ final class JanusLauncher {
 
   Surroundings surroundings(Told told) {
     return new Surroundings(
-        environment::get, Clock.systemUTC(), new Random(), process, told.output());
+        environment::get,
+        Clock.systemUTC(),
+        new Random(),
+        process,
+        told.output(),
+        told.notices()::add);
   }
 
   private LauncherDiscoveryRequest request() {

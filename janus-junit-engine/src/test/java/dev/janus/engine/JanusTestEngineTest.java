@@ -51,12 +51,16 @@ class JanusTestEngineTest {
           .configurationParameter("janus.generator.model", "gen")
           .configurationParameter("janus.judge.url", server.url())
           .configurationParameter("janus.judge.model", "judge")
+          .configurationParameter("janus.cache", "off")
           .execute();
     } finally {
       System.setOut(before);
     }
     assertEquals(
         """
+        janus: small: plan: 2 calls, about 1,472 tokens
+          generator gen: 1 call, about 14 tokens in and 500 out
+          judge judge: 1 call, about 778 tokens in and 180 out
         koala/k1/r1
         system message:
           Be brief.

@@ -81,6 +81,24 @@ class SelectionTest {
   }
 
   @Test
+  void all_shards_together_are_what_is_drawn_without_shards() {
+    for (String seed : List.of("", "7")) {
+      JanusLauncher launcher = launcher(ids(40)).set("janus.limit", "9");
+      if (!seed.isEmpty()) {
+        launcher.set("janus.seed", seed);
+      }
+      List<String> whole = launcher.names();
+      assertEquals(18, whole.size());
+      List<String> parts = new ArrayList<>();
+      for (int i = 1; i <= 3; i++) {
+        parts.addAll(launcher.set("janus.shard", i + "/3").names());
+      }
+      assertEquals(18, parts.size());
+      assertEquals(new HashSet<>(whole), new HashSet<>(parts));
+    }
+  }
+
+  @Test
   void a_shard_is_chosen_by_id_whatever_the_order() {
     List<String> reversed = new ArrayList<>(ids(40));
     Collections.reverse(reversed);

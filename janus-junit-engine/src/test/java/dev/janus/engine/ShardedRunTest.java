@@ -41,6 +41,7 @@ class ShardedRunTest {
       "*: minimumMean=3.01, minimumPassRate=0.7, maximumUnscoredRate=0.6; koala: minimumMean=2";
 
   private final ScriptedServer server = new ScriptedServer();
+  private String limit = "";
 
   @TempDir Path folder;
   private Path bench = Path.of("");
@@ -82,6 +83,7 @@ class ShardedRunTest {
         .set("janus.seed", "5")
         .set("janus.cache", "off")
         .set("janus.judge.repeats", "2")
+        .set("janus.limit", limit)
         .set("janus.gates", GATES);
   }
 
@@ -181,5 +183,15 @@ class ShardedRunTest {
     Collections.reverse(records);
     Path again = merge(records, "again");
     assertEquals(-1L, Files.mismatch(merged.resolve("run.jsonl"), again.resolve("run.jsonl")));
+  }
+
+  @Test
+  void a_limit_is_that_of_the_whole_bench_so_shards_of_it_merge() throws Exception {
+    limit = "3";
+    Path whole = unsharded();
+    Path merged = merge(shards(), "merged");
+    assertEquals(6, lines(merged, "response").size());
+    assertEquals(lines(whole, "gate"), lines(merged, "gate"));
+    assertEquals(reports(whole), reports(merged));
   }
 }

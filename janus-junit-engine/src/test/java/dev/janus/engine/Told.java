@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
@@ -19,6 +20,7 @@ import org.junit.platform.launcher.TestIdentifier;
 /** What a launcher is told by an engine and what is printed meanwhile, in one order. */
 final class Told implements TestExecutionListener {
 
+  private final List<String> notices = new CopyOnWriteArrayList<>();
   private final List<String> lines = new ArrayList<>();
   private final Map<String, String> outcomes = new LinkedHashMap<>();
   private final Map<String, Throwable> throwables = new LinkedHashMap<>();
@@ -27,6 +29,11 @@ final class Told implements TestExecutionListener {
   private final StringBuilder printed = new StringBuilder();
 
   /** A stream whose lines become part of what is told. */
+  /** Returns what was told of runs as a whole. */
+  List<String> notices() {
+    return notices;
+  }
+
   PrintStream output() {
     OutputStream sink =
         new OutputStream() {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.bench.Prompt;
-import dev.janus.execution.Pipeline.Ending;
 import dev.janus.execution.RecordedPipeline.Fours;
 import dev.janus.execution.RecordedPipeline.Heard;
 import dev.janus.judge.JudgeRequest;

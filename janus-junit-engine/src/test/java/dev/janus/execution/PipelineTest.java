@@ -1,7 +1,6 @@
 package dev.janus.execution;
 
 import static dev.janus.execution.RecordedPipeline.GENERATOR;
-import static dev.janus.execution.RecordedPipeline.HEADER;
 import static dev.janus.execution.RecordedPipeline.order;
 import static dev.janus.execution.RecordedPipeline.orders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,19 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.janus.bench.Prompt;
 import dev.janus.chat.ChatException;
 import dev.janus.chat.Message;
-import dev.janus.execution.Pipeline.Ending;
+import dev.janus.execution.Pipeline.Recording;
 import dev.janus.execution.RecordedPipeline.Fours;
 import dev.janus.execution.RecordedPipeline.Heard;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
 import dev.janus.run.MemoryRecord;
+import dev.janus.run.RecordedRun;
 import dev.janus.run.Run;
 import dev.janus.run.RunRecorder;
-import dev.janus.run.RunSession;
-import dev.janus.run.Transcript;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,17 +117,16 @@ class PipelineTest {
   @Test
   void what_an_earlier_session_paid_for_is_neither_asked_nor_recorded_again() throws Exception {
     recorded.pipeline().run(orders(3), Cancellation.NEVER);
-    Run earlier = recorded.record.run();
+    byte[] earlier = recorded.record.text().getBytes(StandardCharsets.UTF_8);
     MemoryRecord second = new MemoryRecord(1000);
     RunRecorder recorder = second.recorder();
-    RunSession session =
-        new RunSession(recorder, HEADER, Transcript.of(earlier), Optional.of(earlier));
     Heard again = new Heard();
     new Pipeline(
-            new Pipeline.Sources(recorded::answer, new Fours(), GENERATOR),
-            session,
+            new Sources(recorded::answer, new Fours(), GENERATOR),
+            new Recording(RecordedRun.toReplay(earlier, "run.jsonl").transcript(), recorder),
             new Pipeline.Limits(1, 2),
-            again)
+            again,
+            recorded.stop)
         .run(orders(4), Cancellation.NEVER);
     assertEquals(4, recorded.generated.get());
     assertEquals(16, again.events.size());

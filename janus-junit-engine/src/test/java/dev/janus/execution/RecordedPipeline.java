@@ -8,6 +8,7 @@ import dev.janus.chat.Conversation;
 import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
 import dev.janus.chat.Usage;
+import dev.janus.execution.Pipeline.Recording;
 import dev.janus.generate.Response;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
@@ -19,7 +20,6 @@ import dev.janus.run.JudgeInfo;
 import dev.janus.run.MemoryRecord;
 import dev.janus.run.RunHeader;
 import dev.janus.run.RunRecorder;
-import dev.janus.run.RunSession;
 import dev.janus.run.Transcript;
 import java.io.IOException;
 import java.time.Instant;
@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -96,6 +95,7 @@ final class RecordedPipeline {
 
   final MemoryRecord record = new MemoryRecord(1000);
   final Heard heard = new Heard();
+  final RunStop stop = new RunStop(RunStop.OnFailure.GO_ON);
   final AtomicInteger generated = new AtomicInteger();
 
   Response answer(Prompt prompt, Conversation conversation, int turn) {
@@ -120,12 +120,12 @@ final class RecordedPipeline {
       throws IOException {
     RunRecorder recorder = to.recorder();
     recorder.append(HEADER);
-    RunSession session = new RunSession(recorder, HEADER, Transcript.EMPTY, Optional.empty());
     return new Pipeline(
-        new Pipeline.Sources(responses, judgements, GENERATOR),
-        session,
+        new Sources(responses, judgements, GENERATOR),
+        new Recording(Transcript.EMPTY, recorder),
         new Pipeline.Limits(1, 2),
-        listener);
+        listener,
+        stop);
   }
 
   Pipeline pipeline() throws IOException {

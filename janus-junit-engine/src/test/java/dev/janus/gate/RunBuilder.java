@@ -37,7 +37,7 @@ public final class RunBuilder {
   private final List<ResponseLine> responses = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
   private @Nullable RunFooter footer =
-      new RunFooter(STARTED.plusSeconds(90), 0, 0, 0, Usage.NONE, false);
+      new RunFooter(STARTED.plusSeconds(90), 0, 0, 0, Usage.NONE, null, false);
   private @Nullable String revision;
   private String location = "classpath:/benches/support.jsonl";
   private int repeats = 1;
@@ -119,7 +119,7 @@ public final class RunBuilder {
   }
 
   public RunBuilder interrupted() {
-    footer = new RunFooter(STARTED.plusSeconds(30), 0, 0, 0, Usage.NONE, true);
+    footer = new RunFooter(STARTED.plusSeconds(30), 0, 0, 0, Usage.NONE, null, true);
     return this;
   }
 

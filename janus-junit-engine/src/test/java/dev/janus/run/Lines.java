@@ -43,7 +43,7 @@ final class Lines {
           new BigDecimal("4.2"),
           "mean 3.67 is at least 3.5");
   static final RunFooter FOOTER =
-      new RunFooter(STARTED.plusSeconds(90), 2, 8, 1, new Usage(1000, 200), false);
+      new RunFooter(STARTED.plusSeconds(90), 2, 8, 1, new Usage(1000, 200), null, false);
 
   private Lines() {}
 

@@ -7,9 +7,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -221,7 +222,9 @@ class MalformedLineTest {
     String record = RunLineTest.HEADER + "\n" + line + "\n" + RunLineTest.FOOTER + "\n";
     return assertThrows(
             UnreadableRunException.class,
-            () -> RunReader.read(new StringReader(record), "run.jsonl"))
+            () ->
+                RunReader.read(
+                    new ByteArrayInputStream(record.getBytes(StandardCharsets.UTF_8)), "run.jsonl"))
         .getMessage();
   }
 

@@ -1,8 +1,8 @@
 package dev.janus.run;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.SeekableByteChannel;
@@ -21,7 +21,7 @@ public final class MemoryRecord implements SeekableByteChannel {
 
   /** Returns a recorder that appends to it. */
   public RunRecorder recorder() throws IOException {
-    return new RunRecorder(this, "run.jsonl");
+    return new RunRecorder(this, "run.jsonl", Prices.UNKNOWN);
   }
 
   /** Returns the text recorded so far. */
@@ -31,7 +31,8 @@ public final class MemoryRecord implements SeekableByteChannel {
 
   /** Returns what was recorded so far. */
   public Run run() throws UnreadableRunException {
-    return RunReader.read(new StringReader(text()), "run.jsonl");
+    return RunReader.read(
+        new ByteArrayInputStream(text().getBytes(StandardCharsets.UTF_8)), "run.jsonl");
   }
 
   @Override

@@ -62,7 +62,7 @@ class RunAssemblyTest {
   @Test
   void takes_the_header_and_the_footer_of_the_last_session() {
     var resumed = Lines.header("run-1", "2@2026");
-    var footer = new RunFooter(Lines.STARTED, 1, 1, 0, Lines.FOOTER.usage(), true);
+    var footer = new RunFooter(Lines.STARTED, 1, 1, 0, Lines.FOOTER.usage(), null, true);
     Run run = assemble(Lines.HEADER, footer, resumed, Lines.FOOTER);
     assertEquals(resumed, run.header());
     assertEquals(Lines.FOOTER, run.footer());
@@ -78,7 +78,9 @@ class RunAssemblyTest {
   void is_no_run_without_a_header() {
     var assembly = new RunAssembly();
     assembly.add(Lines.RESPONSE);
-    assertNull(assembly.run());
+    assertEquals(
+        "x.jsonl: the run record has no header\n  found: 1 line\n  fix: run the bench again",
+        assertThrows(UnreadableRunException.class, () -> assembly.run("x.jsonl")).getMessage());
   }
 
   @Test
@@ -122,10 +124,10 @@ class RunAssemblyTest {
     for (RunLine line : lines) {
       assembly.add(line);
     }
-    Run run = assembly.run();
-    if (run == null) {
-      throw new AssertionError("no run");
+    try {
+      return assembly.run("run.jsonl");
+    } catch (UnreadableRunException e) {
+      throw new AssertionError(e);
     }
-    return run;
   }
 }

@@ -9,11 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.janus.chat.Usage;
 import dev.janus.judge.Scored;
 import dev.janus.judge.UnscoredReason;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,7 +42,7 @@ class RunRecorderTest {
   void appends_whole_lines() throws IOException {
     Path record = folder.resolve("run.jsonl");
     Files.writeString(record, "before\n");
-    try (var recorder = new RunRecorder(RecordFile.open(record), "run.jsonl")) {
+    try (var recorder = new RunRecorder(RecordFile.open(record), "run.jsonl", Prices.UNKNOWN)) {
       recorder.append(Lines.HEADER);
       recorder.append(Lines.RESPONSE);
       assertEquals(
@@ -55,11 +56,12 @@ class RunRecorderTest {
     int threads = 32;
     int lines = 50;
     Path record = folder.resolve("run.jsonl");
-    try (var recorder = new RunRecorder(RecordFile.open(record), "run.jsonl")) {
+    try (var recorder = new RunRecorder(RecordFile.open(record), "run.jsonl", Prices.UNKNOWN)) {
       recorder.append(Lines.HEADER);
       appendFromMany(recorder, threads, lines);
       assertEquals(
-          new RunFooter(Lines.STARTED, 1_600, 1_600, 800, new Usage(1_600 * 30, 1_600 * 6), false),
+          new RunFooter(
+              Lines.STARTED, 1_600, 1_600, 800, new Usage(1_600 * 30, 1_600 * 6), null, false),
           recorder.footer(Lines.STARTED, false));
     }
     Run run = RunReader.read(record);
@@ -107,7 +109,7 @@ class RunRecorderTest {
 
   @Test
   void counts_what_was_recorded_again_once_and_its_tokens_each_time() throws IOException {
-    var recorder = new RunRecorder(new SmallDisk(100_000), "run.jsonl");
+    var recorder = new RunRecorder(new SmallDisk(100_000), "run.jsonl", Prices.UNKNOWN);
     recorder.append(Lines.HEADER);
     recorder.append(Lines.RESPONSE);
     recorder.append(Lines.response("p1", 0, 1, "k2"));
@@ -115,14 +117,13 @@ class RunRecorderTest {
     recorder.append(Lines.verdict("p1", "style", 2, Lines.unscored(UnscoredReason.BLANK)));
     recorder.append(Lines.verdict("p1", "other", 1, new Scored(1, "")));
     assertEquals(
-        new RunFooter(Lines.STARTED, 2, 3, 2, new Usage(80, 16), true),
+        new RunFooter(Lines.STARTED, 2, 3, 2, new Usage(80, 16), null, true),
         recorder.footer(Lines.STARTED, true));
     recorder.append(Lines.VERDICT);
-    recorder.append(Lines.RESPONSE);
     recorder.append(Lines.GATE);
     recorder.append(Lines.FOOTER);
     assertEquals(
-        new RunFooter(Lines.STARTED, 2, 3, 1, new Usage(110, 22), false),
+        new RunFooter(Lines.STARTED, 2, 3, 1, new Usage(100, 20), null, false),
         recorder.footer(Lines.STARTED, false));
   }
 
@@ -130,14 +131,16 @@ class RunRecorderTest {
   void counts_what_an_earlier_session_recorded() throws Exception {
     String earlier =
         RunLineTest.HEADER + "\n" + RunLineTest.RESPONSE + "\n" + RunLineTest.UNSCORED + "\n";
-    var recorder = new RunRecorder(new SmallDisk(100_000), "run.jsonl");
-    recorder.count(RunReader.read(new StringReader(earlier), "run.jsonl"));
+    var recorder = new RunRecorder(new SmallDisk(100_000), "run.jsonl", Prices.UNKNOWN);
+    recorder.count(
+        RunReader.read(
+            new ByteArrayInputStream(earlier.getBytes(StandardCharsets.UTF_8)), "run.jsonl"));
     assertEquals(
-        new RunFooter(Lines.STARTED, 1, 1, 1, new Usage(30, 6), false),
+        new RunFooter(Lines.STARTED, 1, 1, 1, new Usage(30, 6), null, false),
         recorder.footer(Lines.STARTED, false));
     recorder.append(Lines.VERDICT);
     assertEquals(
-        new RunFooter(Lines.STARTED, 1, 1, 0, new Usage(50, 10), false),
+        new RunFooter(Lines.STARTED, 1, 1, 0, new Usage(50, 10), null, false),
         recorder.footer(Lines.STARTED, false));
   }
 
@@ -145,7 +148,7 @@ class RunRecorderTest {
   @ValueSource(ints = {0, 1, 100})
   void takes_back_what_a_full_disk_took_of_a_line(int room) throws Exception {
     var disk = new SmallDisk(WHOLE + room);
-    var recorder = new RunRecorder(disk, "target/run.jsonl");
+    var recorder = new RunRecorder(disk, "target/run.jsonl", Prices.UNKNOWN);
     recorder.append(Lines.HEADER);
     var failure = assertThrows(IOException.class, () -> recorder.append(Lines.RESPONSE));
     assertEquals(
@@ -156,13 +159,16 @@ class RunRecorderTest {
         failure.getMessage());
     assertEquals("java.io.IOException: " + SmallDisk.FULL, String.valueOf(failure.getCause()));
     assertEquals(RunLineTest.HEADER + "\n", disk.text());
-    assertEquals(Lines.HEADER, RunReader.read(new StringReader(disk.text()), "r").header());
+    assertEquals(
+        Lines.HEADER,
+        RunReader.read(new ByteArrayInputStream(disk.text().getBytes(StandardCharsets.UTF_8)), "r")
+            .header());
   }
 
   @Test
   void takes_no_line_after_the_disk_was_full() throws IOException {
     var disk = new SmallDisk(WHOLE + RunLineTest.FOOTER.length() + 1);
-    var recorder = new RunRecorder(disk, "run.jsonl");
+    var recorder = new RunRecorder(disk, "run.jsonl", Prices.UNKNOWN);
     recorder.append(Lines.HEADER);
     var failure = assertThrows(IOException.class, () -> recorder.append(Lines.RESPONSE));
     assertSame(failure, assertThrows(IOException.class, () -> recorder.append(Lines.FOOTER)));
@@ -173,26 +179,30 @@ class RunRecorderTest {
   @Test
   void a_disk_that_is_just_large_enough_is_not_full() throws IOException {
     var disk = new SmallDisk(WHOLE);
-    new RunRecorder(disk, "run.jsonl").append(Lines.HEADER);
+    new RunRecorder(disk, "run.jsonl", Prices.UNKNOWN).append(Lines.HEADER);
     assertEquals(RunLineTest.HEADER + "\n", disk.text());
   }
 
   @Test
   void says_so_too_when_what_was_written_cannot_be_taken_back() throws Exception {
     var disk = new SmallDisk(WHOLE + 100);
-    var recorder = new RunRecorder(disk, "run.jsonl");
+    var recorder = new RunRecorder(disk, "run.jsonl", Prices.UNKNOWN);
     recorder.append(Lines.HEADER);
     disk.refuseToTruncate();
     var failure = assertThrows(IOException.class, () -> recorder.append(Lines.RESPONSE));
     assertEquals("Input/output error", failure.getSuppressed()[0].getMessage());
-    assertEquals(List.of(), RunReader.read(new StringReader(disk.text()), "run.jsonl").responses());
+    assertEquals(
+        List.of(),
+        RunReader.read(
+                new ByteArrayInputStream(disk.text().getBytes(StandardCharsets.UTF_8)), "run.jsonl")
+            .responses());
   }
 
   @Test
   void names_a_fault_that_has_no_message() throws IOException {
     Path record = folder.resolve("run.jsonl");
     var channel = FileChannel.open(record, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    var recorder = new RunRecorder(channel, "run.jsonl");
+    var recorder = new RunRecorder(channel, "run.jsonl", Prices.UNKNOWN);
     Thread.currentThread().interrupt();
     assertThrows(ClosedByInterruptException.class, () -> channel.write(ByteBuffer.allocate(1)));
     assertTrue(Thread.interrupted());
@@ -208,7 +218,7 @@ class RunRecorderTest {
   @Test
   void records_even_on_a_thread_that_was_interrupted() throws Exception {
     Path record = folder.resolve("run.jsonl");
-    try (var recorder = new RunRecorder(RecordFile.open(record), "run.jsonl")) {
+    try (var recorder = new RunRecorder(RecordFile.open(record), "run.jsonl", Prices.UNKNOWN)) {
       Thread.currentThread().interrupt();
       recorder.append(Lines.HEADER);
       assertTrue(Thread.interrupted());
@@ -220,7 +230,7 @@ class RunRecorderTest {
   @Test
   void closes_its_channel() throws IOException {
     var disk = new SmallDisk(0);
-    var recorder = new RunRecorder(disk, "run.jsonl");
+    var recorder = new RunRecorder(disk, "run.jsonl", Prices.UNKNOWN);
     var session = new RunSession(recorder, Lines.HEADER, Transcript.EMPTY, Optional.empty());
     session.close();
     assertFalse(disk.isOpen());

@@ -1,5 +1,7 @@
 package dev.janus.chat.http;
 
+import dev.janus.chat.limit.Blame;
+import dev.janus.chat.limit.Fault;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -9,6 +11,7 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +27,16 @@ final class ConnectionFaults {
     this.endpoint = endpoint;
   }
 
-  AttemptException of(IOException fault) {
-    return new AttemptException(describe(fault), null, withoutKey(fault));
+  /**
+   * Returns what it means.
+   *
+   * @param allowed how long the attempt was allowed to take
+   */
+  AttemptException of(IOException fault, Duration allowed) {
+    return new AttemptException(describe(fault, allowed), null, withoutKey(fault));
   }
 
-  private Fault describe(IOException fault) {
+  private Fault describe(IOException fault, Duration allowed) {
     if (fault instanceof ReplyTooLargeException) {
       return tooLarge();
     }
@@ -43,7 +51,7 @@ final class ConnectionFaults {
       return notConnected(fault);
     }
     if (fault instanceof InterruptedIOException) {
-      return timeout();
+      return timeout(allowed);
     }
     return broken(fault);
   }
@@ -84,9 +92,9 @@ final class ConnectionFaults {
         Blame.TRANSIENT);
   }
 
-  private Fault timeout() {
+  private Fault timeout(Duration allowed) {
     return new Fault(
-        "no reply within " + DurationText.of(endpoint.policy().timeout()),
+        "no reply within " + DurationText.of(allowed),
         "no reply, or only a part of it",
         "see whether the server is overloaded; lower janus.concurrency, or raise " + key("timeout"),
         Blame.TRANSIENT);

@@ -1,5 +1,6 @@
 package dev.janus.chat.http;
 
+import dev.janus.chat.limit.CallPolicy;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;

@@ -4,10 +4,15 @@ import dev.janus.chat.ChatException;
 import dev.janus.chat.ChatModel;
 import dev.janus.chat.ChatRequest;
 import dev.janus.chat.Completion;
+import dev.janus.chat.limit.Blame;
+import dev.janus.chat.limit.Ending;
+import dev.janus.chat.limit.EndpointGuard;
+import dev.janus.chat.limit.Fault;
+import dev.janus.chat.limit.Place;
+import dev.janus.chat.limit.TokenEstimate;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
@@ -35,7 +40,6 @@ public final class HttpChatModel implements ChatModel, AutoCloseable {
 
   private final Endpoint endpoint;
   private final EndpointGuard guard;
-  private final Clock clock;
   private final HttpTransport transport;
   private final RequestBodyJson requests;
   private final RetryLoop retries;
@@ -51,7 +55,7 @@ public final class HttpChatModel implements ChatModel, AutoCloseable {
    *
    * @param endpoint who is asked
    * @param guard what is shared by all who ask the same server
-   * @param clock tells latencies, and how far away the date of a {@code Retry-After} is
+   * @param clock tells how far away the date of a {@code Retry-After} is, and nothing else
    * @param random spreads the delays between attempts; used by many threads at one time
    */
   public HttpChatModel(
@@ -67,10 +71,9 @@ public final class HttpChatModel implements ChatModel, AutoCloseable {
       HttpTransport transport) {
     this.endpoint = endpoint;
     this.guard = guard;
-    this.clock = clock;
     this.transport = transport;
     requests = new RequestBodyJson(endpoint.model());
-    retries = new RetryLoop(endpoint.policy().retries(), random, guard.statistics());
+    retries = new RetryLoop(endpoint, guard, random);
     ErrorText errors = new ErrorText(endpoint);
     replies = new ReplyReader(endpoint, errors);
     statusFaults = new StatusFaults(endpoint, errors, clock);
@@ -79,10 +82,10 @@ public final class HttpChatModel implements ChatModel, AutoCloseable {
 
   @Override
   public Completion complete(ChatRequest request) throws ChatException, InterruptedException {
-    CallProgress progress = new CallProgress(clock);
+    CallProgress progress = new CallProgress(guard::nanoTime, endpoint.policy().callTimeout());
     try {
       Completion completion = ask(request, progress);
-      guard.answered();
+      guard.answered(completion.usage());
       return completion;
     } catch (AttemptException e) {
       throw failure(e, progress);
@@ -123,22 +126,37 @@ public final class HttpChatModel implements ChatModel, AutoCloseable {
   private Completion send(ChatRequest request, CallProgress progress)
       throws AttemptException, InterruptedException {
     byte[] json = requests.of(request);
-    return retries.run(() -> attempt(json, progress));
+    long tokens = TokenEstimate.of(request);
+    return retries.run(() -> attempt(json, tokens, progress), progress);
   }
 
-  private Completion attempt(byte[] json, CallProgress progress)
+  private Completion attempt(byte[] json, long tokens, CallProgress progress)
       throws AttemptException, InterruptedException {
-    guard.limit().acquire();
-    try {
-      // Asked under the permit: who waited for it may have waited while the server broke down.
+    try (Place place = place(tokens, progress)) {
+      // Asked in the place: who waited for it may have waited while the server broke down.
       Fault objection = objection(progress);
       if (objection != null) {
         throw new AttemptException(objection);
       }
-      return exchange(json, progress);
-    } finally {
-      guard.limit().release();
+      return exchange(json, place, progress);
     }
+  }
+
+  private Place place(long tokens, CallProgress progress)
+      throws AttemptException, InterruptedException {
+    if (progress.attempts() == 0) {
+      return guard.enter(tokens);
+    }
+    Place place = guard.enterAgain(tokens, progress.remaining());
+    if (place == null) {
+      throw new AttemptException(
+          new Fault(
+              "waited to ask again",
+              "the server wants to be left alone, or too much is asked of it",
+              "lower janus.concurrency, then run again",
+              Blame.TRANSIENT));
+    }
+    return place;
   }
 
   private @Nullable Fault objection(CallProgress progress) {
@@ -157,26 +175,40 @@ public final class HttpChatModel implements ChatModel, AutoCloseable {
         Blame.ENDPOINT);
   }
 
-  private Completion exchange(byte[] json, CallProgress progress)
+  private Completion exchange(byte[] json, Place place, CallProgress progress)
       throws AttemptException, InterruptedException {
+    Duration allowed = progress.allowed(endpoint.policy().timeout());
     progress.attemptStarted();
-    guard.statistics().attemptStarted();
-    Instant sent = clock.instant();
+    long sent = guard.nanoTime();
     try {
-      HttpReply reply = transport.post(json);
-      return read(reply, Duration.between(sent, clock.instant()), progress.attempts());
+      HttpReply reply = transport.post(json, allowed);
+      Duration latency = Duration.ofNanos(guard.nanoTime() - sent);
+      place.exhaustedFor(RateLimitHeaders.exhaustedFor(reply.headers()));
+      return read(reply, latency, place, progress.attempts());
     } catch (IOException e) {
-      throw closed ? new AttemptException(closedFault()) : connectionFaults.of(e);
-    } finally {
-      guard.statistics().attemptEnded();
+      if (closed) {
+        throw new AttemptException(closedFault());
+      }
+      AttemptException fault = connectionFaults.of(e, allowed);
+      place.ended(fault.isTransient() ? Ending.LOST : Ending.FAILED);
+      throw fault;
     }
   }
 
-  private Completion read(HttpReply reply, Duration latency, int attempts) throws AttemptException {
-    if (reply.status() != 200) {
-      throw statusFaults.of(reply);
+  private Completion read(HttpReply reply, Duration latency, Place place, int attempts)
+      throws AttemptException {
+    if (reply.status() == 200) {
+      place.ended(Ending.ofReply(latency, endpoint.policy().timeout()));
+      Completion completion = replies.read(reply, latency, attempts);
+      place.used(completion.usage());
+      return completion;
     }
-    return replies.read(reply, latency, attempts);
+    AttemptException fault = statusFaults.of(reply);
+    place.ended(StatusFaults.ending(reply.status()));
+    if (fault.retryAfter() != null) {
+      place.askedToWait(fault.retryAfter());
+    }
+    throw fault;
   }
 
   /** Gives up all calls under way. Later calls fail at once. */

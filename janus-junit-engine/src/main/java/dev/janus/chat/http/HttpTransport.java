@@ -1,15 +1,16 @@
 package dev.janus.chat.http;
 
+import dev.janus.chat.limit.CallPolicy;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends single requests over OkHttp: no retry, no redirect, no cookie.
  *
- * <p>A blocking read of a socket cannot be interrupted, so it happens in a thread of its own while
- * the caller waits, interruptibly. There are as many such threads as attempts in flight.
+ * <p>The caller's thread does it all. An interrupt ends a blocking read, because the sockets are
+ * those of channels; behind a SOCKS proxy they are not, and only closing ends it.
  *
  * <p>Thread-safe.
  */
@@ -39,7 +40,8 @@ final class HttpTransport implements AutoCloseable {
 
   private final Request template;
   private final OkHttpClient client;
-  private final ExecutorService threads;
+  private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   HttpTransport(Endpoint endpoint) {
     this(endpoint, new OkHttpClient());
@@ -49,17 +51,9 @@ final class HttpTransport implements AutoCloseable {
   HttpTransport(Endpoint endpoint, OkHttpClient base) {
     template = template(endpoint);
     client = client(base, endpoint.policy());
-    threads =
-        new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
-            IDLE.toSeconds(),
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            daemons("janus-" + endpoint.role().word()));
   }
 
-  private static Request template(Endpoint endpoint) {
+  static Request template(Endpoint endpoint) {
     Request.Builder builder =
         new Request.Builder()
             .url(endpoint.url().chatCompletions())
@@ -78,9 +72,9 @@ final class HttpTransport implements AutoCloseable {
 
   private static OkHttpClient client(OkHttpClient base, CallPolicy policy) {
     return base.newBuilder()
-        .callTimeout(policy.timeout())
+        .socketFactory(new InterruptibleSockets())
         .connectTimeout(CONNECT_TIMEOUT)
-        // A reply may take as long as it likes to begin: the call's own timeout ends it.
+        // A reply may take as long as it likes to begin: each call has a timeout as a whole.
         .readTimeout(Duration.ZERO)
         .writeTimeout(Duration.ZERO)
         .followRedirects(false)
@@ -91,41 +85,36 @@ final class HttpTransport implements AutoCloseable {
         .build();
   }
 
-  private static ThreadFactory daemons(String name) {
-    return task -> {
-      Thread thread = new Thread(task, name);
-      thread.setDaemon(true);
-      return thread;
-    };
-  }
-
   /**
    * Sends one request and waits for the whole reply.
    *
+   * @param timeout from connecting to the last byte of the reply
    * @throws IOException if no whole reply arrives, whatever its status
    * @throws InterruptedException if the calling thread is interrupted; the request is given up
    */
-  HttpReply post(byte[] json) throws IOException, InterruptedException {
-    Call call = client.newCall(template.newBuilder().post(new OneShot(json)).build());
-    Future<HttpReply> reply = start(call);
-    try {
-      return reply.get();
-    } catch (InterruptedException e) {
-      call.cancel();
-      throw e;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException fault) {
-        throw fault;
-      }
-      throw new IllegalStateException("an exchange failed in an unforeseen way", e.getCause());
+  HttpReply post(byte[] json, Duration timeout) throws IOException, InterruptedException {
+    // OkHttp would connect first, and then notice.
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
-  }
-
-  private Future<HttpReply> start(Call call) throws IOException {
+    Call call = client.newCall(template.newBuilder().post(new OneShot(json)).build());
+    call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    underWay.add(call);
     try {
-      return threads.submit(() -> exchange(call));
-    } catch (RejectedExecutionException e) {
-      throw new IOException("closed", e);
+      // After it was added: who closes either finds it there or is seen here.
+      if (closed) {
+        throw new IOException("closed");
+      }
+      return exchange(call);
+    } catch (IOException e) {
+      if (Thread.interrupted()) {
+        InterruptedException interrupt = new InterruptedException();
+        interrupt.initCause(e);
+        throw interrupt;
+      }
+      throw e;
+    } finally {
+      underWay.remove(call);
     }
   }
 
@@ -133,7 +122,7 @@ final class HttpTransport implements AutoCloseable {
     try (Response response = call.execute()) {
       return new HttpReply(
           response.code(),
-          response.header("Retry-After"),
+          response.headers(),
           redirectHost(response),
           new ReplyBody(call, response).text());
     }
@@ -145,12 +134,52 @@ final class HttpTransport implements AutoCloseable {
     return target == null ? null : target.host();
   }
 
-  /** Gives up what is under way and lets connections and threads go. */
+  /** Gives up what is under way and lets connections go. */
   @Override
   public void close() {
-    client.dispatcher().cancelAll();
-    threads.shutdown();
+    closed = true;
+    underWay.forEach(Call::cancel);
     client.connectionPool().evictAll();
+  }
+
+  /**
+   * A read of an ordinary socket goes on when its thread is interrupted, unless that is virtual; a
+   * read of a channel ends, and closes it. A connection over HTTP/2 is read by a thread of its own
+   * and lives on.
+   */
+  private static final class InterruptibleSockets extends SocketFactory {
+
+    @Override
+    public Socket createSocket() throws IOException {
+      return SocketChannel.open().socket();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+      return createSocket(InetAddress.getByName(host), port);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress local, int localPort)
+        throws IOException {
+      return createSocket(InetAddress.getByName(host), port, local, localPort);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+      Socket socket = createSocket();
+      socket.connect(new InetSocketAddress(host, port));
+      return socket;
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+        throws IOException {
+      Socket socket = createSocket();
+      socket.bind(new InetSocketAddress(local, localPort));
+      socket.connect(new InetSocketAddress(host, port));
+      return socket;
+    }
   }
 
   /** Keeps OkHttp from sending the request again on its own, as it does on 503 and 421. */

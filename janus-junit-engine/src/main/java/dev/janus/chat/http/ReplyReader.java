@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.janus.chat.Completion;
 import dev.janus.chat.Usage;
+import dev.janus.chat.limit.Blame;
+import dev.janus.chat.limit.Fault;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

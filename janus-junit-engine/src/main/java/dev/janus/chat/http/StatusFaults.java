@@ -1,5 +1,8 @@
 package dev.janus.chat.http;
 
+import dev.janus.chat.limit.Blame;
+import dev.janus.chat.limit.Ending;
+import dev.janus.chat.limit.Fault;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -61,7 +64,16 @@ final class StatusFaults {
     if (fault.blame() != Blame.TRANSIENT) {
       return new AttemptException(fault);
     }
-    return patient(fault, retryAfter.read(reply.retryAfter()));
+    return patient(fault, retryAfter.read(reply.headers()));
+  }
+
+  /** Returns what a reply without success tells of the server's load. */
+  static Ending ending(int status) {
+    return switch (status) {
+      case 429, 503, 529 -> Ending.THROTTLED;
+      case 408, 504 -> Ending.LOST;
+      default -> Ending.FAILED;
+    };
   }
 
   private static AttemptException patient(Fault fault, @Nullable Duration wait) {

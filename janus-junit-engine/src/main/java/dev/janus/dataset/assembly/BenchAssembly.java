@@ -1,7 +1,5 @@
 package dev.janus.dataset.assembly;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.janus.bench.Bench;
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Split;
@@ -9,15 +7,18 @@ import dev.janus.dataset.row.Fields;
 import dev.janus.dataset.row.Place;
 import dev.janus.dataset.row.Problem;
 import dev.janus.dataset.row.Problems;
+import dev.janus.dataset.row.RefusedFileException;
 import dev.janus.dataset.row.Row;
 import dev.janus.dataset.row.RowSink;
 import dev.janus.dataset.shape.RowShape;
 import dev.janus.dataset.shape.Schema;
+import dev.janus.dataset.spool.Spooling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -29,10 +30,12 @@ public final class BenchAssembly implements RowSink {
   private final RowRules rules;
   private final RowSplits rowSplits;
   private final Problems problems = new Problems();
-  private final PromptIds promptIds = new PromptIds(problems);
+  private final Drafts drafts;
+  private final PromptIds promptIds;
   private final FileShape shape = new FileShape(problems);
-  private final Map<String, List<Draft>> drafts = new LinkedHashMap<>();
+  private final Map<String, IntStream.Builder> members = new LinkedHashMap<>();
   private int rows;
+  private boolean isFull;
 
   /**
    * Starts without rows.
@@ -41,8 +44,21 @@ public final class BenchAssembly implements RowSink {
    * @param rules what rows take from elsewhere
    */
   public BenchAssembly(String location, RowRules rules) {
+    this(location, rules, Spooling.ofThisJvm());
+  }
+
+  /**
+   * Starts without rows.
+   *
+   * @param location what messages call the bench
+   * @param rules what rows take from elsewhere
+   * @param spooling when the rows are kept on disk
+   */
+  public BenchAssembly(String location, RowRules rules, Spooling spooling) {
     this.location = location;
     this.rules = rules;
+    this.drafts = new Drafts(spooling);
+    this.promptIds = new PromptIds(problems, drafts);
     this.rowSplits = new RowSplits(rules.splits());
   }
 
@@ -65,10 +81,29 @@ public final class BenchAssembly implements RowSink {
 
   void row(Row row, Schema schema) {
     Draft draft = new RowCheck(row, schema, rules, problems).draft(rows++);
-    promptIds.add(draft);
-    rowSplits
-        .of(row)
-        .ifPresent(split -> drafts.computeIfAbsent(split, id -> new ArrayList<>()).add(draft));
+    Optional<IntStream.Builder> split =
+        rowSplits.of(row).map(id -> members.computeIfAbsent(id, first -> IntStream.builder()));
+    if (!isFull) {
+      keep(draft, split);
+    }
+  }
+
+  private void keep(Draft draft, Optional<IntStream.Builder> split) {
+    try {
+      drafts.add(draft);
+      promptIds.add(draft);
+      split.ifPresent(rowsOfSplit -> rowsOfSplit.add(drafts.size() - 1));
+    } catch (RefusedFileException e) {
+      giveUp(e.problem());
+    } catch (LostRowException e) {
+      giveUp(e.problem());
+    }
+  }
+
+  /** Rows are checked still, so that who makes room is not told of something else then. */
+  private void giveUp(Problem problem) {
+    isFull = true;
+    problems.add(problem);
   }
 
   @Override
@@ -86,15 +121,22 @@ public final class BenchAssembly implements RowSink {
       problems.add(
           new Problem(location, "the bench has no rows", "no row at all", "add at least one row"));
     }
-    rowSplits.report(location, drafts.keySet(), problems);
-    Map<Integer, String> ids = promptIds.assign();
-    if (problems.count() == 0) {
-      reportUnknownReferences();
+    rowSplits.report(location, members.keySet(), problems);
+    try {
+      RowIds ids = promptIds.assign();
+      if (problems.count() == 0) {
+        reportUnknownReferences();
+      }
+      InvalidBenchException.throwIfAny(problems);
+      return bench(ids);
+    } catch (LostRowException e) {
+      problems.add(e.problem());
+      throw new InvalidBenchException(problems.kept(), problems.count());
+    } finally {
+      if (problems.count() > 0) {
+        drafts.discard();
+      }
     }
-    InvalidBenchException.throwIfAny(problems);
-    List<Split> splits = new ArrayList<>();
-    drafts.forEach((id, members) -> splits.add(new Split(id, prompts(id, members, ids))));
-    return new Bench(location, null, splits);
   }
 
   private void reportUnknownReferences() {
@@ -111,9 +153,21 @@ public final class BenchAssembly implements RowSink {
     }
   }
 
-  private static List<Prompt> prompts(String split, List<Draft> members, Map<Integer, String> ids) {
-    return members.stream()
-        .map(draft -> draft.prompt(requireNonNull(ids.get(draft.index())), split))
-        .toList();
+  private Bench bench(RowIds ids) {
+    List<Split> splits = new ArrayList<>();
+    members.forEach((id, rowsOfSplit) -> splits.add(split(id, rowsOfSplit.build(), ids)));
+    return new Bench(location, null, splits);
+  }
+
+  private Split split(String id, IntStream rowsOfSplit, RowIds ids) {
+    Optional<SpooledDrafts> spooled = drafts.spooled();
+    if (spooled.isPresent()) {
+      return new Split(id, new SpooledPrompts(id, spooled.get(), ids, rowsOfSplit.toArray()));
+    }
+    List<Prompt> prompts =
+        rowsOfSplit
+            .mapToObj(row -> drafts.get(row).prompt(ids.of(row, drafts.get(row)), id))
+            .toList();
+    return new Split(id, prompts);
   }
 }

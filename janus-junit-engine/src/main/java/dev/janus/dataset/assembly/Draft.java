@@ -36,6 +36,25 @@ record Draft(
         promptId, index, split, source, system, turns, referenceAnswer, preferences, rubrics);
   }
 
+  /** Returns how many characters its long texts have together. */
+  long textLength() {
+    long length = system.length();
+    length += referenceAnswer.length();
+    for (String turn : turns) {
+      length += turn.length();
+    }
+    for (Preference preference : preferences) {
+      length += preference.description().length();
+    }
+    for (Rubric rubric : rubrics) {
+      length += rubric.criteria().length();
+      for (String description : rubric.scores().descriptions()) {
+        length += description.length();
+      }
+    }
+    return length;
+  }
+
   /**
    * Returns 64 hexadecimal digits for source, system message and prompt. Users keep prompt ids in
    * baselines and selectors: the bytes that go in must never change.

@@ -108,23 +108,31 @@ final class RowCheck {
   private List<Preference> preferences() {
     List<Preference> preferences = new ArrayList<>();
     for (Cell<PreferenceCells> cell : problems.list("\"preference_set\"", row.preferences())) {
-      String called = "preference " + (preferences.size() + 1);
+      int number = preferences.size() + 1;
       if (cell.value() == null) {
-        problems.add(called + " is not an object", cell.found(), "write it as an object");
+        problems.add(
+            "preference " + number + " is not an object", cell.found(), "write it as an object");
       }
-      preferences.add(preference(called, cell.value()));
+      preferences.add(preference(number, cell.value()));
     }
     return preferences;
   }
 
-  private Preference preference(String called, @Nullable PreferenceCells cells) {
+  private Preference preference(int number, @Nullable PreferenceCells cells) {
     if (cells == null) {
       return new Preference("", "", "", "");
     }
     return new Preference(
-        problems.optional("dimension of " + called, cells.dimension()),
-        problems.optional("subdimension of " + called, cells.subdimension()),
-        problems.optional("preference of " + called, cells.preference()),
-        problems.optional("description of " + called, cells.description()));
+        part("dimension", number, cells.dimension()),
+        part("subdimension", number, cells.subdimension()),
+        part("preference", number, cells.preference()),
+        part("description", number, cells.description()));
+  }
+
+  private String part(String name, int number, Cell<String> cell) {
+    String text = cell.value();
+    return text != null && RowProblems.isPlain(text)
+        ? text
+        : problems.optional(name + " of preference " + number, cell);
   }
 }

@@ -18,9 +18,13 @@ final class RowSplits {
 
   private static final String NO_SOURCE = "(no source)";
 
+  /** So many are listed: a large bench may have a source of its own in every row. */
+  private static final int LISTED = 1000;
+
   private final SplitTable table;
   private final Map<String, Integer> unmapped = new HashMap<>();
   private final Map<String, Use> explicit = new LinkedHashMap<>();
+  private int unlisted;
 
   private record Use(Place first, int rows) {}
 
@@ -42,10 +46,17 @@ final class RowSplits {
     String source = row.source().value();
     Optional<String> found = Optional.ofNullable(source).flatMap(table::split);
     if (found.isEmpty()) {
-      unmapped.merge(
-          source == null || source.isBlank() ? NO_SOURCE : Problem.quote(source), 1, Integer::sum);
+      count(source == null || source.isBlank() ? NO_SOURCE : Problem.quote(source));
     }
     return found;
+  }
+
+  private void count(String source) {
+    if (unmapped.size() < LISTED || unmapped.containsKey(source)) {
+      unmapped.merge(source, 1, Integer::sum);
+    } else {
+      unlisted++;
+    }
   }
 
   void report(String location, Iterable<String> ids, Problems problems) {
@@ -69,7 +80,7 @@ final class RowSplits {
     if (unmapped.isEmpty()) {
       return;
     }
-    int rows = unmapped.values().stream().mapToInt(Integer::intValue).sum();
+    int rows = unlisted + unmapped.values().stream().mapToInt(Integer::intValue).sum();
     String found =
         unmapped.entrySet().stream()
             .sorted(
@@ -80,10 +91,14 @@ final class RowSplits {
     problems.add(
         new Problem(
             location,
-            "no split for the source of " + rows + (rows == 1 ? " row" : " rows"),
-            found,
+            "no split for the source of " + rows(rows),
+            unlisted == 0 ? found : found + ", and more in " + rows(unlisted),
             "name in janus.splits a CSV file with the columns source,split that lists them, or"
                 + " add a \"split\" field to the rows"));
+  }
+
+  private static String rows(int count) {
+    return count + (count == 1 ? " row" : " rows");
   }
 
   private static void reportTwins(String location, Iterable<String> ids, Problems problems) {

@@ -23,8 +23,6 @@ public final class Conversions {
 
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
-  private final JsonMapper mapper =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   private final Path folder;
   private final FileOpening opening;
 
@@ -35,6 +33,12 @@ public final class Conversions {
   Conversions(HubFolders folders, FileOpening opening) {
     this.folder = folders.janus().resolve("converted/v1");
     this.opening = opening;
+  }
+
+  /** Loading Jackson's mapper takes a cold JVM longer than reading a bench, and few benches do. */
+  private static final class Records {
+    static final JsonMapper MAPPER =
+        JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   }
 
   /** Makes a converted file. */
@@ -67,7 +71,7 @@ public final class Conversions {
       return Optional.empty();
     }
     try {
-      return Optional.of(mapper.readValue(Files.readAllBytes(json), Conversion.class));
+      return Optional.of(Records.MAPPER.readValue(Files.readAllBytes(json), Conversion.class));
     } catch (JsonProcessingException e) {
       // Without a record it is not known what the file is: it is made again.
       return Optional.empty();
@@ -105,7 +109,8 @@ public final class Conversions {
           .write(
               folder.resolve(UniqueName.of(sha256)),
               json(sha256),
-              mapper.writerWithDefaultPrettyPrinter().writeValueAsString(conversion) + "\n");
+              Records.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(conversion)
+                  + "\n");
       AtomicFile.publish(unfinished, arrow(sha256));
       return conversion;
     } finally {

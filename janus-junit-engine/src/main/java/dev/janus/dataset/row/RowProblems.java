@@ -99,7 +99,7 @@ public final class RowProblems {
    * so that a digest or a request would no longer be about the text of the file.
    */
   public String sound(String called, String text) {
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+    for (int i = firstSurrogate(text); i < text.length(); i += charCount(text, i)) {
       int point = text.codePointAt(i);
       if (point <= Character.MAX_VALUE && Character.isSurrogate((char) point)) {
         add(
@@ -110,5 +110,26 @@ public final class RowProblems {
       }
     }
     return text;
+  }
+
+  /**
+   * Returns whether a text is there, not blank and without surrogates: then nothing is wrong with
+   * it, and nobody need spend time on what messages would call it.
+   */
+  public static boolean isPlain(@Nullable String text) {
+    return text != null && !text.isBlank() && firstSurrogate(text) == text.length();
+  }
+
+  private static int firstSurrogate(String text) {
+    int length = text.length();
+    int i = 0;
+    while (i < length && !Character.isSurrogate(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static int charCount(String text, int index) {
+    return Character.charCount(text.codePointAt(index));
   }
 }

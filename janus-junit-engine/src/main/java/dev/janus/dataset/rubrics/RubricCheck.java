@@ -45,14 +45,16 @@ public final class RubricCheck {
       problems.add(called + " is not an object", cell.found(), "write it as " + SHAPE);
       return null;
     }
-    String criteria = problems.required("criteria of " + called, cells.criteria());
-    String context = criteria.isEmpty() ? null : "criteria: " + Problem.quote(criteria);
-    ScoreDescriptions scores = scores(called, context, cells.scoreDescriptions());
+    String criteria = cells.criteria().value();
+    if (criteria == null || !RowProblems.isPlain(criteria)) {
+      criteria = problems.required("criteria of " + called, cells.criteria());
+    }
+    ScoreDescriptions scores = scores(called, criteria, cells.scoreDescriptions());
     return scores == null ? null : new Rubric(id, criteria, scores);
   }
 
   private @Nullable ScoreDescriptions scores(
-      String called, @Nullable String context, Cell<Map<String, Cell<String>>> cell) {
+      String called, String criteria, Cell<Map<String, Cell<String>>> cell) {
     Map<String, Cell<String>> cells = cell.value();
     if (cells == null) {
       String what =
@@ -60,25 +62,33 @@ public final class RubricCheck {
               ? " has no score descriptions"
               : "'s score descriptions are not an object";
       String fix = "add \"score_descriptions\", an object with the keys \"1\" to \"5\"";
-      problems.add(problems.problem(called + what, cell.found(), fix).withContext(context));
+      add(problems.problem(called + what, cell.found(), fix), criteria);
       return null;
     }
     boolean whole = true;
     for (String score : SCORES) {
       Problem wrong = wrong(called, score, cells);
       if (wrong != null) {
-        problems.add(wrong.withContext(context));
+        add(wrong, criteria);
         whole = false;
       }
     }
-    reportExtra(called, context, cells);
+    reportExtra(called, criteria, cells);
     return whole ? new ScoreDescriptions(texts(called, cells)) : null;
   }
 
+  private void add(Problem problem, String criteria) {
+    problems.add(
+        criteria.isEmpty() ? problem : problem.withContext("criteria: " + Problem.quote(criteria)));
+  }
+
   private @Nullable Problem wrong(String called, String score, Map<String, Cell<String>> cells) {
+    Cell<String> cell = cells.get(score);
+    if (cell != null && RowProblems.isPlain(cell.value())) {
+      return null;
+    }
     String missing = called + " has no description for score " + score;
     String key = "score_descriptions.\"" + score + "\"";
-    Cell<String> cell = cells.get(score);
     if (cell == null) {
       return problems.problem(missing, keys(cells), "add " + key);
     }
@@ -89,14 +99,13 @@ public final class RubricCheck {
     return text.isBlank() ? problems.problem(missing, Problem.quote(text), "fill in " + key) : null;
   }
 
-  private void reportExtra(
-      String called, @Nullable String context, Map<String, Cell<String>> cells) {
+  private void reportExtra(String called, String criteria, Map<String, Cell<String>> cells) {
     for (String key : cells.keySet()) {
       if (!SCORES.contains(key)) {
         String quoted = Problem.quote(key);
         String what = called + " describes " + quoted + ", which is not a score from 1 to 5";
         String fix = "remove score_descriptions." + quoted;
-        problems.add(problems.problem(what, keys(cells), fix).withContext(context));
+        add(problems.problem(what, keys(cells), fix), criteria);
       }
     }
   }
@@ -107,11 +116,14 @@ public final class RubricCheck {
 
   private List<String> texts(String called, Map<String, Cell<String>> cells) {
     List<String> texts = new ArrayList<>();
-    SCORES.forEach(
-        score -> {
-          String what = "description for score " + score + " of " + called;
-          texts.add(problems.required(what, cells.getOrDefault(score, Cell.absent())));
-        });
+    for (String score : SCORES) {
+      Cell<String> cell = cells.getOrDefault(score, Cell.absent());
+      String text = cell.value();
+      texts.add(
+          text != null && RowProblems.isPlain(text)
+              ? text
+              : problems.required("description for score " + score + " of " + called, cell));
+    }
     return texts;
   }
 }

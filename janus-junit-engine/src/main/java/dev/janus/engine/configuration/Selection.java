@@ -1,14 +1,13 @@
 package dev.janus.engine.configuration;
 
-import dev.janus.bench.Prompt;
+import dev.janus.bench.PromptList;
 import dev.janus.bench.Sha256;
 import dev.janus.bench.Shard;
 import dev.janus.bench.Split;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +23,39 @@ import org.jspecify.annotations.Nullable;
 @API(status = Status.INTERNAL)
 public record Selection(@Nullable Integer limit, @Nullable Long seed, @Nullable Shard shard) {
 
-  /** Returns the prompts of a split that are to run, in order of the bench. */
-  public List<Prompt> of(Split split) {
-    List<Prompt> inShard =
-        split.prompts().stream().filter(prompt -> shard == null || shard.holds(prompt)).toList();
-    if (limit == null || inShard.size() <= limit) {
-      return inShard;
+  /**
+   * Returns the prompts of a split that are to run, in order of the bench. The limit is drawn from
+   * the whole split, whatever the shard, so that all shards together are what runs without shards.
+   */
+  public PromptList of(Split split) {
+    PromptList all = split.prompts();
+    if (shard == null && (limit == null || limit >= all.size())) {
+      return all;
     }
-    if (seed == null) {
-      return inShard.subList(0, limit);
+    int[] chosen =
+        drawn(all).filter(index -> shard == null || shard.holds(all.id(index))).toArray();
+    return chosen.length == all.size() ? all : all.at(chosen);
+  }
+
+  private IntStream drawn(PromptList all) {
+    IntStream indices = IntStream.range(0, all.size());
+    if (limit == null || limit >= all.size()) {
+      return indices;
     }
-    Set<Prompt> drawn =
-        inShard.stream()
-            .sorted(Comparator.comparing(prompt -> Sha256.of(Long.toString(seed), prompt.id())))
-            .limit(limit)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    return inShard.stream().filter(drawn::contains).toList();
+    return seed == null ? indices.limit(limit) : drawn(all.ids(), limit, seed);
+  }
+
+  /** Draws those whose digests, as unsigned numbers, are the lowest. */
+  private static IntStream drawn(List<String> ids, int limit, long seed) {
+    long[] digests =
+        ids.stream().mapToLong(id -> digest(Long.toString(seed), id) + Long.MIN_VALUE).toArray();
+    long[] sorted = digests.clone();
+    Arrays.sort(sorted);
+    long last = sorted[limit - 1];
+    return IntStream.range(0, digests.length).filter(index -> digests[index] <= last).limit(limit);
+  }
+
+  private static long digest(String... parts) {
+    return HexFormat.fromHexDigitsToLong(Sha256.of(parts), 0, Long.BYTES * 2);
   }
 }

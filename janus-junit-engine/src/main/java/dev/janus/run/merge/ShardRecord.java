@@ -77,10 +77,7 @@ record ShardRecord(
   /** A folder in which one shard went on after another holds the prompts of both. */
   private Optional<String> foreignPrompts() {
     List<String> foreign =
-        prompts.stream()
-            .map(PromptLines::prompt)
-            .filter(prompt -> !shard.shardOf(prompt).equals(shard))
-            .toList();
+        prompts.stream().map(PromptLines::prompt).filter(prompt -> !shard.holds(prompt)).toList();
     return foreign.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -47,7 +47,7 @@ class BreakerTest {
   void is_for_all_models_of_the_server() {
     server.answer(500, "");
     var policy = ChatServer.policy(ChatServer.POLICY.timeout(), 1);
-    var guard = new EndpointGuard(new CallLimit(1), 1);
+    var guard = ChatServer.guard(1, 1);
     try (var one = ChatServer.model(server.endpoint(null, policy), guard);
         var other = ChatServer.model(server.endpoint(), guard)) {
       fail(one);
@@ -71,7 +71,7 @@ class BreakerTest {
               assertTrue(failed.await(30, TimeUnit.SECONDS));
               return ChatServer.reply(200, ChatServer.completion("Hi."));
             }));
-    try (var model = ChatServer.model(server.endpoint(), new EndpointGuard(new CallLimit(2), 1))) {
+    try (var model = ChatServer.model(server.endpoint(), ChatServer.guard(2, 1))) {
       var slow =
           new FutureTask<>(
               () ->
@@ -92,7 +92,7 @@ class BreakerTest {
     server.answer(500, "");
     server.answer(401, "");
     server.answer(200, ChatServer.completion("Hi."));
-    var guard = new EndpointGuard(new CallLimit(1), 1);
+    var guard = ChatServer.guard(1, 1);
     try (var other = ChatServer.model(server.endpoint(), guard);
         var model =
             new HttpChatModel(

@@ -3,6 +3,9 @@ package dev.janus.chat.http;
 import dev.janus.chat.ChatRequest;
 import dev.janus.chat.Conversation;
 import dev.janus.chat.Sampling;
+import dev.janus.chat.limit.CallPolicy;
+import dev.janus.chat.limit.EndpointGuard;
+import dev.janus.chat.limit.Retries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -64,7 +67,15 @@ final class ChatServer implements AutoCloseable {
   }
 
   static EndpointGuard guard() {
-    return new EndpointGuard(new CallLimit(16), 10);
+    return guard(16, 10);
+  }
+
+  /** A guard for which time stands still. */
+  static EndpointGuard guard(int maximumInFlight, int maximumFailures) {
+    return new EndpointGuard(
+        new CallPolicy(POLICY.timeout(), THREE_ATTEMPTS, maximumInFlight),
+        maximumFailures,
+        () -> 0);
   }
 
   HttpChatModel model() {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.chat.ChatException;
 import dev.janus.chat.Completion;
+import dev.janus.chat.limit.Blame;
+import dev.janus.chat.limit.Fault;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -179,12 +181,13 @@ class ConnectionTest {
   void leaves_its_cause_unless_that_shows_the_key() {
     var faults = new ConnectionFaults(server.endpoint(ChatServer.key(), ChatServer.POLICY));
     var clean = new IOException("a", new IOException("b"));
-    assertSame(clean, faults.of(clean).getCause());
-    assertNull(faults.of(new IOException("a", new IOException(ChatServer.KEY))).getCause());
+    assertSame(clean, faults.of(clean, Duration.ZERO).getCause());
+    assertNull(
+        faults.of(new IOException("a", new IOException(ChatServer.KEY)), Duration.ZERO).getCause());
   }
 
   private Fault fault(IOException fault) {
-    return new ConnectionFaults(server.endpoint()).of(fault).fault();
+    return new ConnectionFaults(server.endpoint()).of(fault, Duration.ofSeconds(20)).fault();
   }
 
   private ChatException assertFails(Endpoint endpoint, String message) {

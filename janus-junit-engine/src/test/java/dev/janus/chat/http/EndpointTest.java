@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.time.Duration;
+import dev.janus.chat.limit.CallPolicy;
+import dev.janus.chat.limit.EndpointGuards;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,51 +54,15 @@ class EndpointTest {
   }
 
   @Test
-  void waits_two_minutes_and_tries_eight_times_by_default() {
-    assertEquals(
-        new CallPolicy(
-            Duration.ofMinutes(2),
-            new Retries(8, Duration.ofMillis(500), Duration.ofSeconds(30), 0.25),
-            16),
-        CallPolicy.DEFAULT);
-  }
-
-  @Test
-  void waits_at_least_a_millisecond() {
-    var refusal =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> new CallPolicy(Duration.ofNanos(999_999), Retries.DEFAULT, 1));
-    assertEquals(
-        """
-        call policy: the timeout is too short
-          found: PT0.000999999S
-          fix: allow at least 1 ms""",
-        refusal.getMessage());
-    assertEquals(
-        Duration.ofMillis(1), new CallPolicy(Duration.ofMillis(1), Retries.DEFAULT, 1).timeout());
-  }
-
-  @Test
-  void allows_one_attempt_in_flight_at_least() {
-    var refusal =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> new CallPolicy(Duration.ofMillis(1), Retries.DEFAULT, 0));
-    assertEquals(
-        """
-        call policy: no attempt could ever be made
-          found: at most 0 in flight
-          fix: set janus.concurrency to at least 1""",
-        refusal.getMessage());
-  }
-
-  @Test
   void shares_its_guard_with_others_on_the_same_server() {
-    var guards = new EndpointGuards();
-    var guard = guards.of(endpoint("http://localhost/v1", "a"));
-    assertSame(guard, guards.of(endpoint("http://LOCALHOST:80/v1/", "b")));
-    assertNotSame(guard, guards.of(endpoint("http://localhost/v2", "a")));
+    var guards = new EndpointGuards(() -> 0);
+    var guard = guards.of(url("http://localhost/v1"), CallPolicy.DEFAULT);
+    assertSame(guard, guards.of(url("http://LOCALHOST:80/v1/"), CallPolicy.DEFAULT));
+    assertNotSame(guard, guards.of(url("http://localhost/v2"), CallPolicy.DEFAULT));
+  }
+
+  private static String url(String text) {
+    return BaseUrl.parse("janus.judge.url", text).value();
   }
 
   private static Endpoint endpoint(String url, String model) {

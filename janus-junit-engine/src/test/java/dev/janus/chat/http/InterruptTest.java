@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.chat.ChatException;
+import dev.janus.chat.limit.CallPolicy;
+import dev.janus.chat.limit.EndpointGuard;
+import dev.janus.chat.limit.Pace;
+import dev.janus.chat.limit.Retries;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -26,12 +30,13 @@ import org.junit.jupiter.api.Timeout;
 class InterruptTest {
 
   private static final Retries HOURLY = new Retries(8, Duration.ofHours(1), Duration.ofHours(1), 0);
-  private static final CallPolicy PATIENT = new CallPolicy(Duration.ofHours(1), HOURLY, 1);
+  private static final CallPolicy PATIENT =
+      new CallPolicy(Duration.ofHours(1), Duration.ofDays(1), HOURLY, 1, Pace.UNBOUNDED);
   private static final MockResponse HANGING =
       new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
 
   @AutoClose private final ChatServer server = new ChatServer();
-  private final EndpointGuard guard = new EndpointGuard(new CallLimit(1), 10);
+  private final EndpointGuard guard = ChatServer.guard(1, 10);
 
   @AfterEach
   void leave_no_interrupt_behind() {
@@ -82,7 +87,7 @@ class InterruptTest {
 
   @Test
   void while_waiting_for_a_permit() throws Exception {
-    guard.limit().acquire();
+    guard.enter(0);
     interruptWhenAsleep(Thread.currentThread());
     try (var model = ChatServer.model(server.endpoint(null, PATIENT), guard)) {
       assertThrows(InterruptedException.class, () -> model.complete(ChatServer.HELLO));
@@ -152,7 +157,7 @@ class InterruptTest {
   }
 
   private void assertFreeAgain() throws InterruptedException {
-    guard.limit().acquire();
+    guard.enter(0).close();
     assertEquals(0, guard.statistics().inFlight());
     assertEquals(0, guard.statistics().completed());
     assertNull(guard.objection());

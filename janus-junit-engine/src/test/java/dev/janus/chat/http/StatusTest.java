@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.janus.chat.ChatException;
 import dev.janus.chat.Completion;
+import dev.janus.chat.limit.Blame;
+import dev.janus.chat.limit.Fault;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -54,7 +57,7 @@ class StatusTest {
             "an empty reply",
             "give the JVM a proxy that lets it through without a password",
             Blame.ENDPOINT),
-        faults.of(new HttpReply(407, null, null, "")).fault());
+        faults.of(new HttpReply(407, Headers.EMPTY, null, "")).fault());
   }
 
   @ParameterizedTest

@@ -1,0 +1,111 @@
+package dev.janus.chat.batch;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.OptionalLong;
+
+/**
+ * Numbers under names, in some 50 bytes each: the names themselves are not kept, but 128 bits of
+ * their SHA-256. A million requests fit where a map would need several times the memory.
+ *
+ * <p>Not thread-safe.
+ */
+final class OffsetIndex {
+
+  private static final int FIRST_SLOTS = 1 << 10;
+
+  /** Per slot: two halves of the name's digest, then the number plus one; 0 where it is free. */
+  private static final int WIDTH = 3;
+
+  private final MessageDigest sha256;
+  private long[] table = new long[FIRST_SLOTS * WIDTH];
+  private int size;
+
+  OffsetIndex() {
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  int size() {
+    return size;
+  }
+
+  /**
+   * Puts a number under a name, in the place of an earlier one.
+   *
+   * @param number at least 0
+   */
+  void put(String name, long number) {
+    ByteBuffer digest = digest(name);
+    put(digest.getLong(0), digest.getLong(Long.BYTES), number + 1);
+  }
+
+  private void put(long high, long low, long entry) {
+    int slot = slot(high, low);
+    size += table[slot + 2] == 0 ? 1 : 0;
+    fill(slot, high, low, entry);
+    if (size * 2 * WIDTH > table.length) {
+      grow();
+    }
+  }
+
+  OptionalLong get(String name) {
+    ByteBuffer digest = digest(name);
+    long number = table[slot(digest.getLong(0), digest.getLong(Long.BYTES)) + 2];
+    return number == 0 ? OptionalLong.empty() : OptionalLong.of(number - 1);
+  }
+
+  boolean contains(String name) {
+    return get(name).isPresent();
+  }
+
+  /** Returns those of the numbers that are even, under their names. */
+  OffsetIndex even() {
+    OffsetIndex chosen = new OffsetIndex();
+    for (int i = 0; i < table.length; i += WIDTH) {
+      if (table[i + 2] % 2 == 1) {
+        chosen.put(table[i], table[i + 1], table[i + 2]);
+      }
+    }
+    return chosen;
+  }
+
+  private ByteBuffer digest(String name) {
+    return ByteBuffer.wrap(sha256.digest(name.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Returns where a name is, or is to be. The number of slots is a power of two. */
+  private int slot(long high, long low) {
+    int slots = table.length / WIDTH;
+    int at = (int) (low & (slots - 1));
+    while (table[at * WIDTH + 2] != 0 && !isAt(at * WIDTH, high, low)) {
+      at = (at + 1) & (slots - 1);
+    }
+    return at * WIDTH;
+  }
+
+  private boolean isAt(int slot, long high, long low) {
+    return table[slot] == high && table[slot + 1] == low;
+  }
+
+  private void fill(int slot, long high, long low, long entry) {
+    table[slot] = high;
+    table[slot + 1] = low;
+    table[slot + 2] = entry;
+  }
+
+  private void grow() {
+    long[] old = table;
+    table = new long[old.length * 2];
+    for (int i = 0; i < old.length; i += WIDTH) {
+      if (old[i + 2] != 0) {
+        fill(slot(old[i], old[i + 1]), old[i], old[i + 1], old[i + 2]);
+      }
+    }
+  }
+}

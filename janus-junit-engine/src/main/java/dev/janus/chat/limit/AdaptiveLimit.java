@@ -1,0 +1,108 @@
+package dev.janus.chat.limit;
+
+import com.netflix.concurrency.limits.limit.AIMDLimit;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many attempts a server is thought to bear at one time. Grows by one with every answer until
+ * the first halving, later by one a round; is halved when most of a round was refused. A round is
+ * as many ended attempts as the limit allows, at least {@value #SHORTEST_ROUND}.
+ *
+ * <p>A share of refusals and not a single one, because a server that refuses one request in seven
+ * at random bears no more for being asked less; see docs/decisions/0011-adaptive-limits.md.
+ *
+ * <p>Not thread-safe. All times are nanoseconds since one instant.
+ */
+final class AdaptiveLimit {
+
+  static final int SHORTEST_ROUND = 10;
+  private static final int SMALLEST_START = 4;
+
+  private final AIMDLimit limit;
+  private int ended;
+  private int refused;
+  private int answeredSinceGrowth;
+  private int fastGrowthBelow = Integer.MAX_VALUE;
+  private boolean lastRoundWasBad;
+  private long askedUntil;
+  private long halvedAt;
+
+  /**
+   * Creates a limit that starts at half of its maximum.
+   *
+   * @param maximum at least 1
+   */
+  AdaptiveLimit(int maximum) {
+    limit =
+        AIMDLimit.newBuilder()
+            .initialLimit(Math.max(Math.min(maximum, SMALLEST_START), maximum / 2))
+            .minLimit(1)
+            .maxLimit(maximum)
+            .backoffRatio(0.5)
+            // What is late is told by the ending of an attempt.
+            .timeout(Long.MAX_VALUE, TimeUnit.NANOSECONDS)
+            .build();
+  }
+
+  int current() {
+    return limit.getLimit();
+  }
+
+  /**
+   * Learns from an attempt. One that was sent before the last halving says nothing.
+   *
+   * @param inFlight attempts in flight, itself included
+   * @param until when the server asks to be left alone until, if it was refused
+   * @return when to leave the server alone until; not after now unless most of a round was refused
+   */
+  long ended(long sentAt, long now, int inFlight, Ending ending, long until) {
+    if (sentAt < halvedAt) {
+      return now;
+    }
+    ended++;
+    if (ending.speaksOfOverload()) {
+      refused++;
+      askedUntil = Math.max(askedUntil, until);
+    } else if (ending == Ending.ANSWERED) {
+      grow(inFlight);
+    }
+    int round = Math.max(limit.getLimit(), SHORTEST_ROUND);
+    if (refused * 2 > round) {
+      return halve(now, inFlight);
+    }
+    if (ended >= round) {
+      startRound();
+      lastRoundWasBad = false;
+    }
+    return now;
+  }
+
+  private void grow(int inFlight) {
+    answeredSinceGrowth++;
+    int current = limit.getLimit();
+    if (current < fastGrowthBelow || answeredSinceGrowth >= current) {
+      answeredSinceGrowth = 0;
+      limit.onSample(0, 0, inFlight, false);
+    }
+  }
+
+  /** Several bad rounds in a row are one episode: what went well before it may be regained fast. */
+  private long halve(long now, int inFlight) {
+    long until = Math.max(now, askedUntil);
+    if (!lastRoundWasBad) {
+      fastGrowthBelow = limit.getLimit() / 2;
+      lastRoundWasBad = true;
+    }
+    limit.onSample(0, 0, inFlight, true);
+    halvedAt = now;
+    startRound();
+    answeredSinceGrowth = 0;
+    return until;
+  }
+
+  private void startRound() {
+    ended = 0;
+    refused = 0;
+    askedUntil = 0;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.chat.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.dataset.spool;
+
+import org.jspecify.annotations.NullMarked;
