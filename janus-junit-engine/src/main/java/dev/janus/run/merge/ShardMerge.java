@@ -17,7 +17,7 @@ import org.apiguardian.api.API.Status;
  * left, as far as gates and reports can tell. The same shards give the same bytes, in whatever
  * order they are named.
  *
- * <p>Texts are not held in memory: about half a kilobyte is, for each prompt with four verdicts.
+ * <p>Texts are not held in memory: some 800 bytes are, for each prompt with four verdicts.
  */
 @API(status = Status.EXPERIMENTAL)
 public final class ShardMerge {
