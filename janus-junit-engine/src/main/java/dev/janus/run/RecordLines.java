@@ -4,9 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** The lines of a record, one after another, and where each starts. Not thread-safe. */
-final class RecordLines {
+/** The lines of a record, one after another, and where each is. Not thread-safe. */
+@API(status = Status.INTERNAL)
+public final class RecordLines {
 
   private static final int BLOCK = 64 * 1024;
 
@@ -16,16 +19,17 @@ final class RecordLines {
   private int filled;
   private long offset;
   private long start;
+  private int length;
   private String text = "";
   private boolean ended;
 
   /** Reads from a stream that is not closed. */
-  RecordLines(InputStream in) {
+  public RecordLines(InputStream in) {
     this.in = in;
   }
 
   /** Goes on to the next line. False when there is none. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     start = offset;
     ended = false;
     ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -40,6 +44,7 @@ final class RecordLines {
       offset += next - position;
       position = next;
     }
+    length = line.size();
     text = line.toString(StandardCharsets.UTF_8);
     return offset > start;
   }
@@ -51,17 +56,22 @@ final class RecordLines {
   }
 
   /** Returns the line, without its end. */
-  String text() {
+  public String text() {
     return text;
   }
 
   /** Returns how many bytes are before the line. */
-  long start() {
+  public long start() {
     return start;
   }
 
+  /** Returns how many bytes the line has, without its end. */
+  public int length() {
+    return length;
+  }
+
   /** Tells whether the line has an end; only the last one may have none. */
-  boolean isEnded() {
+  public boolean isEnded() {
     return ended;
   }
 }

@@ -29,7 +29,7 @@ public final class RunFolder implements AutoCloseable {
   public static final String RECORD = "run.jsonl";
 
   /** Where the record goes that a new run replaces, provided that it was paid for. */
-  static final String PREVIOUS = "run.previous.jsonl";
+  public static final String PREVIOUS = "run.previous.jsonl";
 
   /** The setting that tells a run that was paid for from a replay. */
   public static final String MODE = "janus.mode";
@@ -38,7 +38,7 @@ public final class RunFolder implements AutoCloseable {
   public static final String SHARD = "janus.shard";
 
   /** Where a file goes that stands in the record's place and is none. */
-  static final String UNREADABLE = "run.unreadable.jsonl";
+  public static final String UNREADABLE = "run.unreadable.jsonl";
 
   private static final String LOCK = "run.lock";
 

@@ -21,10 +21,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Turns JSON text into a line of a run record. Thread-safe. */
-final class RunLineReader {
+@API(status = Status.INTERNAL)
+public final class RunLineReader {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -33,7 +36,7 @@ final class RunLineReader {
           .build();
 
   /** A line that says nothing a record may say. */
-  static final class MalformedLineException extends Exception {
+  public static final class MalformedLineException extends Exception {
     private static final long serialVersionUID = 1L;
 
     MalformedLineException(String message, @Nullable Throwable cause) {
@@ -41,13 +44,17 @@ final class RunLineReader {
     }
 
     /** Tells whether the line is JSON at least, which a line that was cut off never is. */
-    boolean isJson() {
+    public boolean isJson() {
       return !(getCause() instanceof JsonProcessingException);
     }
   }
 
-  /** Reads one line. */
-  RunLine read(String text) throws MalformedLineException {
+  /**
+   * Reads one line.
+   *
+   * @throws MalformedLineException if it is no line of a record; the message says what it is
+   */
+  public RunLine read(String text) throws MalformedLineException {
     try {
       JsonNode json = JSON.readTree(text);
       String type = text(json, "type");

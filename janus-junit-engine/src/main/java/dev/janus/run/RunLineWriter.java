@@ -11,15 +11,18 @@ import dev.janus.judge.Judgement;
 import dev.janus.judge.Scored;
 import dev.janus.judge.Unscored;
 import dev.janus.judge.Verdict;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a line of a run record into JSON text. Same line, same text. Thread-safe. */
-final class RunLineWriter {
+@API(status = Status.INTERNAL)
+public final class RunLineWriter {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Returns the line as one JSON object, without a line break. */
-  String write(RunLine line) {
+  public String write(RunLine line) {
     ObjectNode json = JSON.createObjectNode();
     if (line instanceof RunHeader header) {
       write(header, json.put("type", "header"));

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Maven fills the fields
 abstract class AbstractJanusMojo extends AbstractMojo {
 
+  private static final String DEFAULT_OUTPUT = "target/janus";
+
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
 
@@ -88,7 +90,9 @@ abstract class AbstractJanusMojo extends AbstractMojo {
   }
 
   /** Tells whether this goal alone is skipped. */
-  abstract boolean isSkipped();
+  boolean isSkipped() {
+    return false;
+  }
 
   abstract void execute(Settings settings) throws MojoExecutionException, MojoFailureException;
 
@@ -98,7 +102,8 @@ abstract class AbstractJanusMojo extends AbstractMojo {
         .set(Setting.BENCH, bench)
         .set(Setting.NAME, name)
         .set(Setting.CLASSES, joined(classes))
-        .set(Setting.OUTPUT, output.getPath())
+        // Without a pom Maven has no build folder to put into the default.
+        .set(Setting.OUTPUT, project.getBasedir() == null ? DEFAULT_OUTPUT : output.getPath())
         .gates(gates);
   }
 
@@ -107,8 +112,11 @@ abstract class AbstractJanusMojo extends AbstractMojo {
     return basedir().resolve(settings.text(Setting.OUTPUT).orElseThrow());
   }
 
+  /** Returns the folder of the pom; where there is none, the folder that Maven was started in. */
   Path basedir() {
-    return project.getBasedir().toPath();
+    return project.getBasedir() == null
+        ? Path.of(session.getExecutionRootDirectory())
+        : project.getBasedir().toPath();
   }
 
   MavenProject project() {

@@ -68,7 +68,7 @@ final class RecordCheck {
 
   private void check(RecordFolders folders, String bench) {
     try {
-      decide(folders, bench, RunReader.read(folders.record(bench)));
+      decide(folders, bench, RunReader.figures(folders.record(bench)));
     } catch (UnreadableRunException e) {
       violations.add(String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {

@@ -1,22 +1,6 @@
 package dev.janus.maven;
 
-import dev.janus.maven.config.GeneratorElement;
-import dev.janus.maven.config.JudgeElement;
-import dev.janus.maven.config.PomSettings;
-import dev.janus.maven.config.Setting;
-import dev.janus.maven.config.Settings;
-import dev.janus.maven.launch.ClassPathException;
-import dev.janus.maven.launch.Fork;
-import dev.janus.maven.launch.ForkFailedException;
-import dev.janus.maven.launch.ForkOutcome;
-import dev.janus.maven.launch.ForkRequest;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -25,7 +9,6 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.eclipse.aether.RepositorySystem;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the bench of this pom in a JVM of its own and leaves its record and its reports below {@code
@@ -40,93 +23,16 @@ import org.jspecify.annotations.Nullable;
     defaultPhase = LifecyclePhase.INTEGRATION_TEST,
     requiresDependencyResolution = ResolutionScope.TEST,
     threadSafe = true)
-@SuppressWarnings("NullAway.Init") // Maven fills the fields
-public final class RunMojo extends AbstractJanusMojo {
-
-  @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
-  private PluginDescriptor plugin;
+public final class RunMojo extends AbstractForkMojo {
 
   /** Skips this goal. */
   @Parameter(property = "janus.run.skip", defaultValue = "false")
   private boolean runSkip;
 
-  /** The score that each rubric has to reach to pass, 1 to 5. The engine's default is 3. */
-  @Parameter(property = "janus.threshold")
-  private @Nullable String threshold;
-
-  /** {@code live} asks the models, {@code replay} answers from the transcript alone. */
-  @Parameter(property = "janus.mode")
-  private @Nullable String mode;
-
-  /** The {@code run.jsonl} of an earlier run, to replay. */
-  @Parameter(property = "janus.transcript")
-  private @Nullable String transcript;
-
-  /** Which defaults apply: {@code default}, or {@code paper} as published for Janus. */
-  @Parameter(property = "janus.profile")
-  private @Nullable String profile;
-
-  /** The most calls in flight per endpoint. The engine's default is 16. */
-  @Parameter(property = "janus.concurrency")
-  private @Nullable String concurrency;
-
-  /** The most prompts of each split to run. A gate on what is not run whole is inconclusive. */
-  @Parameter(property = "janus.limit")
-  private @Nullable String limit;
-
-  /** The seed of what is chosen by chance. */
-  @Parameter(property = "janus.seed")
-  private @Nullable String seed;
-
-  /** Which part of the bench to run, {@code i/n}. */
-  @Parameter(property = "janus.shard")
-  private @Nullable String shard;
-
-  /**
-   * A CSV file with the columns {@code source,split}: the splits of sources that Janus does not
-   * know.
-   */
-  @Parameter(property = "janus.splits")
-  private @Nullable String splits;
-
-  /**
-   * The rubric set of rows without rubrics: {@code alpaca-eval}, {@code flask}, {@code koala},
-   * {@code mt-bench}, {@code self-instruct}, or a JSON file.
-   */
-  @Parameter(property = "janus.rubrics")
-  private @Nullable String rubrics;
-
-  /** A file with the reference answers to MT-Bench's questions. */
-  @Parameter(property = "janus.references")
-  private @Nullable String references;
-
-  /**
-   * The model under test: {@code <url>} (the base that {@code /chat/completions} is appended to),
-   * {@code <model>}, {@code <apiKeyEnv>} (the name of an environment variable), {@code <revision>},
-   * {@code <temperature>}, {@code <topP>}, {@code <maxTokens>}, {@code <seed>}, {@code <timeout>}
-   * (in seconds), {@code <attempts>}. On the command line: {@code -Djanus.generator.url} and so on,
-   * words joined by hyphens.
-   */
-  @Parameter private @Nullable GeneratorElement generator;
-
-  /**
-   * The judge: as the generator, and {@code <repeats>} (how often each rubric is judged) and {@code
-   * <template>} (a file). On the command line: {@code -Djanus.judge.url} and so on.
-   */
-  @Parameter private @Nullable JudgeElement judge;
-
-  /** Arguments of the forked JVM, as in a {@code java} argument file. */
-  @Parameter(property = "janus.jvmArguments")
-  private @Nullable String jvmArguments;
-
-  private final RepositorySystem repositories;
-  private final ToolchainManager toolchains;
-
   /** Takes what Maven injects. */
   @Inject
   public RunMojo(RepositorySystem repositories, ToolchainManager toolchains) {
-    this.repositories = repositories;
-    this.toolchains = toolchains;
+    super(repositories, toolchains);
   }
 
   @Override
@@ -135,67 +41,7 @@ public final class RunMojo extends AbstractJanusMojo {
   }
 
   @Override
-  PomSettings pomSettings() {
-    return super.pomSettings()
-        .set(Setting.THRESHOLD, threshold)
-        .set(Setting.MODE, mode)
-        .set(Setting.TRANSCRIPT, transcript)
-        .set(Setting.PROFILE, profile)
-        .set(Setting.CONCURRENCY, concurrency)
-        .set(Setting.LIMIT, limit)
-        .set(Setting.SEED, seed)
-        .set(Setting.SHARD, shard)
-        .set(Setting.SPLITS, splits)
-        .set(Setting.RUBRICS, rubrics)
-        .set(Setting.REFERENCES, references)
-        .generator(generator)
-        .judge(judge);
-  }
-
-  @Override
-  void execute(Settings settings) throws MojoExecutionException {
-    if (settings.benches().isEmpty()) {
-      throw new MojoExecutionException(
-          """
-          pom.xml: janus:run has no bench
-            found: neither <bench> nor <classes>
-            fix: set <bench>; where all benches are annotated classes, Surefire or Failsafe runs \
-          them: leave the run goal out""");
-    }
-    Display display = Display.of(session(), getLog());
-    ForkRequest request = request(settings, display);
-    ForkOutcome outcome = fork(request, display);
-    new RunSummary(request, outcome).lines().forEach(line -> getLog().info(line));
-    List<String> violations = new RunEvidence(request).violations(outcome);
-    if (!violations.isEmpty()) {
-      throw new MojoExecutionException(String.join("\n", violations));
-    }
-  }
-
-  private ForkRequest request(Settings settings, Display display) {
-    Map<String, String> parameters = new HashMap<>(settings.parameters());
-    Path output = output(settings);
-    parameters.put(Setting.OUTPUT.key(), output.toString());
-    parameters.putIfAbsent("janus.progress", Integer.toString(display.secondsBetweenLines()));
-    return new ForkRequest(
-        settings.text(Setting.NAME).orElseThrow(), settings.classes(), output, parameters);
-  }
-
-  private ForkOutcome fork(ForkRequest request, Display display) throws MojoExecutionException {
-    try {
-      Path java = new JavaExecutable(toolchains, session()).path();
-      List<Path> classPath = new MavenClassPath(repositories, session(), project()).of(plugin);
-      String arguments = given("janus.jvmArguments", jvmArguments);
-      getLog().debug("janus: class path of the fork: " + classPath);
-      return new Fork(java, arguments, classPath, basedir()).run(request, new RunDisplay(display));
-    } catch (ClassPathException | ForkFailedException e) {
-      throw new MojoExecutionException(e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MojoExecutionException(
-          "janus:run: interrupted\n  fix: run again; it goes on where it stopped", e);
-    } finally {
-      display.finish();
-    }
+  String goal() {
+    return "janus:run";
   }
 }

@@ -318,6 +318,12 @@ public enum JanusConfiguration {
   /** For the Maven plugin. */
   REPORT_SKIP("janus.report.skip", Scope.PLUGIN, "skips janus:report"),
   /** For the Maven plugin. */
+  FETCH_SKIP("janus.fetch.skip", Scope.PLUGIN, "skips janus:fetch"),
+  /** For the Maven plugin. */
+  BENCHES("janus.benches", Scope.PLUGIN, "more benches that janus:fetch makes ready"),
+  /** For the Maven plugin. */
+  HUB("janus.hub", Scope.PLUGIN, "where janus:fetch finds the hub"),
+  /** For the Maven plugin. */
   SHARDS("janus.shards", Scope.PLUGIN, "folders of the records that janus:merge reads"),
   /** For the Maven plugin. */
   JVM_ARGUMENTS("janus.jvmArguments", Scope.PLUGIN, "arguments of the JVM that janus:run forks"),

@@ -2,6 +2,7 @@ package dev.janus.engine.configuration;
 
 import dev.janus.bench.PromptList;
 import dev.janus.bench.Sha256;
+import dev.janus.bench.Shard;
 import dev.janus.bench.Split;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -21,24 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = Status.INTERNAL)
 public record Selection(@Nullable Integer limit, @Nullable Long seed, @Nullable Shard shard) {
-
-  /**
-   * One of several parts.
-   *
-   * @param number from 1
-   * @param of how many there are
-   */
-  public record Shard(int number, int of) {
-
-    boolean holds(String prompt) {
-      return Long.remainderUnsigned(digest(prompt), of) == number - 1;
-    }
-
-    @Override
-    public String toString() {
-      return number + "/" + of;
-    }
-  }
 
   /**
    * Returns the prompts of a split that are to run, in order of the bench. The limit is drawn from

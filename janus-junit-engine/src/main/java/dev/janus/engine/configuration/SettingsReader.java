@@ -30,9 +30,9 @@ import static dev.janus.engine.configuration.JanusConfiguration.THRESHOLD;
 import static dev.janus.engine.configuration.JanusConfiguration.TRANSCRIPT;
 
 import dev.janus.bench.ScoreDescriptions;
+import dev.janus.bench.Shard;
 import dev.janus.dataset.Additions;
 import dev.janus.dataset.location.BenchLocation;
-import dev.janus.engine.configuration.Selection.Shard;
 import dev.janus.engine.configuration.Settings.BatchSettings;
 import dev.janus.engine.configuration.Settings.BenchSettings;
 import dev.janus.engine.configuration.Settings.CacheSettings;
@@ -105,27 +105,7 @@ public final class SettingsReader {
     return new Selection(
         values.count(LIMIT).orElse(null),
         values.wholeNumber(SEED).orElse(null),
-        values.parsed(SHARD, SettingsReader::shard).orElse(null));
-  }
-
-  private static Shard shard(String text) {
-    String[] parts = text.split("/", -1);
-    try {
-      Shard shard = new Shard(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
-      if (parts.length == 2 && shard.number() >= 1 && shard.number() <= shard.of()) {
-        return shard;
-      }
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      throw noShard(text, e);
-    }
-    throw noShard(text, null);
-  }
-
-  private static IllegalArgumentException noShard(String text, @Nullable Throwable cause) {
-    return new IllegalArgumentException(
-        "janus.shard: not a part of a whole\n  found: \"%s\"\n  fix: write i/n, for example 2/4"
-            .formatted(text),
-        cause);
+        values.parsed(SHARD, Shard::parse).orElse(null));
   }
 
   private Demands demands() {

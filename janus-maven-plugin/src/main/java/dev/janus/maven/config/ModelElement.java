@@ -22,6 +22,12 @@ public sealed class ModelElement permits GeneratorElement, JudgeElement {
   private @Nullable String seed;
   private @Nullable String timeout;
   private @Nullable String attempts;
+  private @Nullable String callTimeout;
+  private @Nullable String requestsPerMinute;
+  private @Nullable String tokensPerMinute;
+  private @Nullable String priceInput;
+  private @Nullable String priceOutput;
+  private @Nullable String transport;
 
   ModelElement() {}
 
@@ -75,6 +81,36 @@ public sealed class ModelElement permits GeneratorElement, JudgeElement {
     this.attempts = attempts;
   }
 
+  /** Sets how long one call may take, attempts and waits together, in seconds. */
+  public void setCallTimeout(String callTimeout) {
+    this.callTimeout = callTimeout;
+  }
+
+  /** Sets how many requests it gets a minute, at least 1. */
+  public void setRequestsPerMinute(String requestsPerMinute) {
+    this.requestsPerMinute = requestsPerMinute;
+  }
+
+  /** Sets how many tokens it gets and gives a minute, at least 1. */
+  public void setTokensPerMinute(String tokensPerMinute) {
+    this.tokensPerMinute = tokensPerMinute;
+  }
+
+  /** Sets what a million tokens sent to it cost. */
+  public void setPriceInput(String priceInput) {
+    this.priceInput = priceInput;
+  }
+
+  /** Sets what a million tokens from it cost. */
+  public void setPriceOutput(String priceOutput) {
+    this.priceOutput = priceOutput;
+  }
+
+  /** Sets whether it is asked directly, {@code direct}, or in batches, {@code batch}. */
+  public void setTransport(String transport) {
+    this.transport = transport;
+  }
+
   /** Returns the texts of the elements that are there, by the part of the model they set. */
   Map<ModelPart, String> texts() {
     Map<ModelPart, String> texts = new EnumMap<>(ModelPart.class);
@@ -88,6 +124,12 @@ public sealed class ModelElement permits GeneratorElement, JudgeElement {
     put(texts, ModelPart.SEED, seed);
     put(texts, ModelPart.TIMEOUT, timeout);
     put(texts, ModelPart.ATTEMPTS, attempts);
+    put(texts, ModelPart.CALL_TIMEOUT, callTimeout);
+    put(texts, ModelPart.REQUESTS_PER_MINUTE, requestsPerMinute);
+    put(texts, ModelPart.TOKENS_PER_MINUTE, tokensPerMinute);
+    put(texts, ModelPart.PRICE_INPUT, priceInput);
+    put(texts, ModelPart.PRICE_OUTPUT, priceOutput);
+    put(texts, ModelPart.TRANSPORT, transport);
     return texts;
   }
 

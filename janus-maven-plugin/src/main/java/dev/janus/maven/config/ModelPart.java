@@ -12,6 +12,12 @@ enum ModelPart {
   SEED("seed", "seed", ValueKind.WHOLE),
   TIMEOUT("timeout", "timeout", ValueKind.SECONDS),
   ATTEMPTS("attempts", "attempts", ValueKind.COUNT),
+  CALL_TIMEOUT("callTimeout", "call-timeout", ValueKind.SECONDS),
+  REQUESTS_PER_MINUTE("requestsPerMinute", "requests-per-minute", ValueKind.COUNT),
+  TOKENS_PER_MINUTE("tokensPerMinute", "tokens-per-minute", ValueKind.COUNT),
+  PRICE_INPUT("priceInput", "price-input", ValueKind.MONEY),
+  PRICE_OUTPUT("priceOutput", "price-output", ValueKind.MONEY),
+  TRANSPORT("transport", "transport", ValueKind.TRANSPORT),
   /** Of the judge only. */
   REPEATS("repeats", "repeats", ValueKind.COUNT),
   /** Of the judge only. */

@@ -29,6 +29,7 @@ public final class PomSettings {
           "janus.benches",
           "janus.hub",
           "janus.run.skip",
+          "janus.shards",
           "janus.check.skip",
           "janus.report.skip",
           "janus.jvmArguments",

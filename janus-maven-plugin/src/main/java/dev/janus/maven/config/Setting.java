@@ -61,6 +61,34 @@ public record Setting(String key, String element, ValueKind kind) {
   /** The file with reference answers. */
   public static final Setting REFERENCES = of("references", ValueKind.TEXT);
 
+  /** Stopping at the first call that fails for good. */
+  public static final Setting FAIL_FAST = of("fail-fast", "failFast", ValueKind.FLAG);
+
+  /** What is one test. */
+  public static final Setting GRANULARITY = of("granularity", "granularity", ValueKind.GRANULARITY);
+
+  /** How many tokens a run may take. */
+  public static final Setting BUDGET_TOKENS = of("budget.tokens", "budgetTokens", ValueKind.COUNT);
+
+  /** How much a run may cost. */
+  public static final Setting BUDGET_COST = of("budget.cost", "budgetCost", ValueKind.COST);
+
+  /** Where verdicts are kept for later runs, or off. */
+  public static final Setting CACHE = of("cache", "cache", ValueKind.TEXT);
+
+  /** For how many days unused verdicts are kept. */
+  public static final Setting CACHE_DAYS = of("cache.days", "cacheDays", ValueKind.COUNT);
+
+  /** How many megabytes of verdicts are kept. */
+  public static final Setting CACHE_MEGABYTES =
+      of("cache.megabytes", "cacheMegabytes", ValueKind.COUNT);
+
+  /** How often a batch is looked at. */
+  public static final Setting BATCH_POLL = of("batch.poll", "batchPoll", ValueKind.SECONDS);
+
+  /** How long a batch is waited for. */
+  public static final Setting BATCH_TIMEOUT = of("batch.timeout", "batchTimeout", ValueKind.HOURS);
+
   /** What is demanded of a run. */
   public static final Setting GATES = of("gates", ValueKind.TEXT);
 
@@ -81,6 +109,15 @@ public record Setting(String key, String element, ValueKind kind) {
           SPLITS,
           RUBRICS,
           REFERENCES,
+          FAIL_FAST,
+          GRANULARITY,
+          BUDGET_TOKENS,
+          BUDGET_COST,
+          CACHE,
+          CACHE_DAYS,
+          CACHE_MEGABYTES,
+          BATCH_POLL,
+          BATCH_TIMEOUT,
           GATES);
 
   /** Returns all settings that the XML of a pom knows. */
@@ -98,7 +135,11 @@ public record Setting(String key, String element, ValueKind kind) {
   }
 
   private static Setting of(String name, ValueKind kind) {
-    return new Setting("janus." + name, "<" + name + ">", kind);
+    return of(name, name, kind);
+  }
+
+  private static Setting of(String name, String element, ValueKind kind) {
+    return new Setting("janus." + name, "<" + element + ">", kind);
   }
 
   /** Says what is wrong with the text of an element, and what to write. */

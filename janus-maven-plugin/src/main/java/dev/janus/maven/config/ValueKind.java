@@ -1,6 +1,7 @@
 package dev.janus.maven.config;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,13 @@ enum ValueKind {
   NUCLEUS("a number above 0, up to 1, or server", "0.9"),
   TOKENS("a whole number of at least 1, or server", "1024"),
   SECONDS("a number of seconds above 0", "120"),
-  MODE("live or replay", "replay"),
+  HOURS("a whole number of hours of at least 1", "24"),
+  MONEY("an amount of money, 0 or more", "0.15"),
+  COST("an amount of money above 0", "20"),
+  FLAG("true or false", "true"),
+  TRANSPORT("direct or batch", "batch"),
+  GRANULARITY("rubric, prompt or split", "prompt"),
+  MODE("live, replay or plan", "replay"),
   PROFILE("default or paper", "paper"),
   SHARD("a part i/n with i from 1 to n", "1/4");
 
@@ -63,7 +70,7 @@ enum ValueKind {
       case TEXT -> true;
       case NAME -> NAMES.matcher(text).matches();
       case CLASSES -> CLASS_NAMES.matcher(text).matches();
-      case COUNT -> isWhole(text) && Long.parseLong(text) >= 1;
+      case COUNT, HOURS -> isWhole(text) && Long.parseLong(text) >= 1;
       case WHOLE -> isWhole(text);
       case SCORE -> isBetween(text, 1, 5);
       case RATE -> isBetween(text, 0, 1);
@@ -71,7 +78,12 @@ enum ValueKind {
       case NUCLEUS -> text.equals(SERVER) || isPositive(text, 1);
       case TOKENS -> text.equals(SERVER) || COUNT.acceptsStripped(text);
       case SECONDS -> isPositive(text, SECONDS_OF_A_DAY);
-      case MODE -> text.equals("live") || text.equals("replay");
+      case MONEY -> isBetween(text, 0, Integer.MAX_VALUE);
+      case COST -> isPositive(text, Integer.MAX_VALUE);
+      case FLAG -> text.equals("true") || text.equals("false");
+      case TRANSPORT -> text.equals("direct") || text.equals("batch");
+      case GRANULARITY -> List.of("rubric", "prompt", "split").contains(text);
+      case MODE -> List.of("live", "replay", "plan").contains(text);
       case PROFILE -> text.equals("default") || text.equals("paper");
       case SHARD -> isShard(text);
     };

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -45,7 +44,7 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
       throws ForkFailedException, InterruptedException {
     try {
       Path files = Files.createDirectories(request.output().resolve(".fork"));
-      return follow(start(request, Files.createTempDirectory(files, "run-")), listener);
+      return follow(request, start(request, Files.createTempDirectory(files, "run-")), listener);
     } catch (IOException | UncheckedIOException e) {
       throw new ForkFailedException(
           "janus:run: no JVM could be forked\n  found: "
@@ -75,9 +74,10 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
         .start();
   }
 
-  private static ForkOutcome follow(Process process, ForkListener listener)
+  private static ForkOutcome follow(ForkRequest request, Process process, ForkListener listener)
       throws ForkFailedException, InterruptedException {
-    Thread hook = new Thread(() -> endAtShutdown(process), "janus-fork-end");
+    Interruption interruption = new Interruption(request, process, FOR_END, listener);
+    Thread hook = new Thread(interruption::shutDown, "janus-fork-end");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       ForkConversation conversation = new ForkConversation(listener);
@@ -87,35 +87,18 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
       // What the fork started may outlive it, and holds the other end of its streams open.
       boolean ended = output.endsWithin(FOR_OUTPUT);
       ended &= warnings.endsWithin(FOR_OUTPUT);
+      interruption.allIsTold();
+      if (interruption.isUnderWay()) {
+        throw new ForkFailedException(interruption.message());
+      }
       if (!ended) {
         OUTLIVED.lines().forEach(listener::warning);
       }
       return conversation.outcome(process.pid(), exitCode);
     } finally {
       if (forget(hook)) {
-        end(process);
+        Interruption.end(process, FOR_END);
       }
-    }
-  }
-
-  /** Asks the process to end, and insists when it does not, or when nobody waits for it. */
-  static void end(Process process) throws InterruptedException {
-    if (!process.isAlive()) {
-      return;
-    }
-    process.destroy();
-    try {
-      process.waitFor(FOR_END.toSeconds(), TimeUnit.SECONDS);
-    } finally {
-      process.destroyForcibly();
-    }
-  }
-
-  private static void endAtShutdown(Process process) {
-    try {
-      end(process);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

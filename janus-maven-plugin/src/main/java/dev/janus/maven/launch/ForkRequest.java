@@ -44,6 +44,16 @@ public record ForkRequest(
     return classes.isEmpty() ? List.of(name) : classes;
   }
 
+  /** Tells whether the run is only planned: then it leaves neither a record nor reports. */
+  public boolean isPlan() {
+    return "plan".equals(parameters.get("janus.mode"));
+  }
+
+  /** Returns the folder of the one bench, or else the folder with one folder per bench. */
+  Path folder() {
+    return benches().size() == 1 ? output.resolve(benches().get(0)) : output;
+  }
+
   /** Returns where the record of a bench is. */
   public Path record(String bench) {
     return output.resolve(bench).resolve("run.jsonl");

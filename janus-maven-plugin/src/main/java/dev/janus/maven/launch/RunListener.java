@@ -109,7 +109,9 @@ final class RunListener implements TestExecutionListener {
 
   private void report(Suite suite) {
     try {
-      suite.write(request.reports(suite.bench()));
+      if (!request.isPlan()) {
+        suite.write(request.reports(suite.bench()));
+      }
     } catch (IOException e) {
       // The platform swallows what a listener throws, and a missing report must not go unnoticed.
       control.send(new Fault(EVERY_BENCH, unwritten(suite, e)).toMessage());

@@ -40,25 +40,37 @@ class PomSettingsTest {
         janus.concurrency=4
         janus.generator.api-key-env=KEY
         janus.generator.attempts=2
+        janus.generator.call-timeout=600
         janus.generator.max-tokens=100
         janus.generator.model=m
+        janus.generator.price-input=0.15
+        janus.generator.price-output=0.6
+        janus.generator.requests-per-minute=60
         janus.generator.revision=r1
         janus.generator.seed=7
         janus.generator.temperature=0.5
         janus.generator.timeout=30
+        janus.generator.tokens-per-minute=9000
         janus.generator.top-p=0.9
+        janus.generator.transport=batch
         janus.generator.url=http://localhost/v1
         janus.judge.api-key-env=KEY
         janus.judge.attempts=2
+        janus.judge.call-timeout=600
         janus.judge.max-tokens=100
         janus.judge.model=m
+        janus.judge.price-input=0.15
+        janus.judge.price-output=0.6
         janus.judge.repeats=3
+        janus.judge.requests-per-minute=60
         janus.judge.revision=r1
         janus.judge.seed=7
         janus.judge.temperature=0.5
         janus.judge.template=judge.txt
         janus.judge.timeout=30
+        janus.judge.tokens-per-minute=9000
         janus.judge.top-p=0.9
+        janus.judge.transport=batch
         janus.judge.url=http://localhost/v1\
         """,
         lines(settings.values()));
@@ -75,6 +87,58 @@ class PomSettingsTest {
     model.setSeed("7");
     model.setTimeout("30");
     model.setAttempts("2");
+    model.setCallTimeout("600");
+    model.setRequestsPerMinute("60");
+    model.setTokensPerMinute("9000");
+    model.setPriceInput("0.15");
+    model.setPriceOutput("0.6");
+    model.setTransport("batch");
+  }
+
+  @Test
+  void what_bounds_a_run_becomes_its_key() throws InvalidSettingsException {
+    Settings settings =
+        new PomSettings()
+            .set(Setting.FAIL_FAST, "true")
+            .set(Setting.GRANULARITY, "prompt")
+            .set(Setting.BUDGET_TOKENS, "1000000")
+            .set(Setting.BUDGET_COST, "2.5")
+            .set(Setting.CACHE, "off")
+            .set(Setting.CACHE_DAYS, "7")
+            .set(Setting.CACHE_MEGABYTES, "64")
+            .set(Setting.BATCH_POLL, "0.5")
+            .set(Setting.BATCH_TIMEOUT, "24")
+            .with(NONE, NONE);
+    assertEquals(
+        """
+        janus.batch.poll=0.5
+        janus.batch.timeout=24
+        janus.budget.cost=2.5
+        janus.budget.tokens=1000000
+        janus.cache=off
+        janus.cache.days=7
+        janus.cache.megabytes=64
+        janus.fail-fast=true
+        janus.granularity=prompt\
+        """,
+        lines(settings.values()));
+  }
+
+  @Test
+  void an_element_is_named_as_in_the_pom_where_its_key_is_spelled_otherwise() {
+    GeneratorElement generator = new GeneratorElement();
+    generator.setRequestsPerMinute("0");
+    refuses(
+        """
+        pom.xml: <budgetCost> is not an amount of money above 0
+          found: "0"
+          fix: write for example <budgetCost>20
+        pom.xml: <generator><requestsPerMinute> is not a whole number of at least 1
+          found: "0"
+          fix: write for example <generator><requestsPerMinute>4\
+        """,
+        new PomSettings().set(Setting.BUDGET_COST, "0").generator(generator),
+        NONE);
   }
 
   @Test
@@ -129,6 +193,7 @@ class PomSettingsTest {
                     "janus.run.skip", "false",
                     "janus.check.skip", "true",
                     "janus.report.skip", "true",
+                    "janus.shards", "target/shards",
                     "janus.jvmArguments", "-Xmx1g",
                     "janus.version", "1",
                     "other", "x"));
@@ -158,7 +223,7 @@ class PomSettingsTest {
         pom.xml: <generator><topP> is not a number above 0, up to 1, or server
           found: "7"
           fix: write for example <generator><topP>0.9
-        property janus.mode is not live or replay
+        property janus.mode is not live, replay or plan
           found: "dry"
           fix: pass for example -Djanus.mode=replay\
         """,

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -226,7 +227,8 @@ class ForkTest {
   @Test
   void a_process_that_nobody_waits_for_is_ended_by_force() {
     Unending process = new Unending();
-    assertThrows(InterruptedException.class, () -> Fork.end(process));
+    assertThrows(
+        InterruptedException.class, () -> Interruption.end(process, Duration.ofSeconds(1)));
     assertEquals(List.of("asked", "forced"), process.ends);
   }
 
@@ -236,7 +238,15 @@ class ForkTest {
 
     @Override
     public OutputStream getOutputStream() {
-      return OutputStream.nullOutputStream();
+      return new OutputStream() {
+        @Override
+        public void write(int unused) {}
+
+        @Override
+        public void close() {
+          ends.add("asked");
+        }
+      };
     }
 
     @Override
@@ -266,7 +276,7 @@ class ForkTest {
 
     @Override
     public void destroy() {
-      ends.add("asked");
+      ends.add("destroyed");
     }
 
     @Override

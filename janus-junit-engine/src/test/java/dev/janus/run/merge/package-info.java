@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.run.merge;
+
+import org.jspecify.annotations.NullMarked;
