@@ -2,7 +2,6 @@ package dev.janus.engine;
 
 import dev.janus.chat.limit.CallStatistics;
 import dev.janus.execution.JudgedRubric;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.reporting.ReportEntry;
 
@@ -30,8 +30,7 @@ final class ProgressPublisher implements AutoCloseable {
   private final String name;
   private final Map<String, Integer> totals;
   private final Collection<CallStatistics> statistics;
-  private final Clock clock;
-  private final long startedMs;
+  private final long started = System.nanoTime();
   private final Consumer<ReportEntry> sink;
   private final ConcurrentMap<String, LongAdder> done = new ConcurrentHashMap<>();
   private final LongAdder unscored = new LongAdder();
@@ -49,13 +48,10 @@ final class ProgressPublisher implements AutoCloseable {
       BenchPlan plan,
       Map<String, Integer> totals,
       Collection<CallStatistics> statistics,
-      Clock clock,
       Consumer<ReportEntry> sink) {
     this.name = plan.name();
     this.totals = totals;
     this.statistics = statistics;
-    this.clock = clock;
-    this.startedMs = clock.millis();
     this.sink = sink;
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
@@ -90,7 +86,8 @@ final class ProgressPublisher implements AutoCloseable {
     long total = totals.values().stream().mapToInt(Integer::intValue).sum();
     long judged = done.values().stream().mapToLong(LongAdder::sum).sum();
     long calls = statistics.stream().mapToLong(CallStatistics::completed).sum();
-    double seconds = Math.max(1, clock.millis() - startedMs) / 1000.0;
+    // Not by the clock on the wall, which may jump.
+    double seconds = Math.max(1e-3, (System.nanoTime() - started) / 1e9);
     Map<String, String> entry = new LinkedHashMap<>();
     entry.put(KEY + "name", name);
     String current = split;
@@ -102,9 +99,10 @@ final class ProgressPublisher implements AutoCloseable {
     entry.put(KEY + "done", Long.toString(judged));
     entry.put(KEY + "total", Long.toString(total));
     entry.put(KEY + "calls", Long.toString(calls));
-    entry.put(
-        KEY + "retries",
-        Long.toString(statistics.stream().mapToLong(CallStatistics::retries).sum()));
+    entry.put(KEY + "retries", sum(CallStatistics::retries));
+    entry.put(KEY + "throttled", sum(CallStatistics::throttled));
+    entry.put(KEY + "limit", sum(CallStatistics::limit));
+    entry.put(KEY + "pause", pause());
     entry.put(KEY + "unscored", Long.toString(unscored.sum()));
     entry.put(KEY + "rate", String.format(Locale.ROOT, "%.1f", calls / seconds));
     if (judged > 0) {
@@ -112,6 +110,16 @@ final class ProgressPublisher implements AutoCloseable {
       entry.put(KEY + "eta", Long.toString(eta));
     }
     sink.accept(ReportEntry.from(entry));
+  }
+
+  private String sum(ToLongFunction<CallStatistics> count) {
+    return Long.toString(statistics.stream().mapToLong(count).sum());
+  }
+
+  /** How many seconds some server is not asked, because it asks for that. */
+  private String pause() {
+    return Long.toString(
+        statistics.stream().mapToLong(server -> server.pause().toSeconds()).max().orElse(0));
   }
 
   private long done(String id) {

@@ -90,7 +90,6 @@ final class StartedRun {
             plan,
             Orders.rubrics(containers),
             sources.models().guards().stream().map(EndpointGuard::statistics).toList(),
-            surroundings.clock(),
             entry -> reporter.publish(engine, entry));
     try (progress;
         ShutdownHook hook = new ShutdownHook(folder.record(), session.recorder(), surroundings)) {

@@ -1,6 +1,7 @@
 package dev.janus.engine;
 
 import static dev.janus.engine.ScriptedServer.says;
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,17 +57,20 @@ class ProgressTest {
     String split = String.valueOf(last.get("janus.progress.split"));
     String ofSplit = split.equals("koala") ? "2" : "1";
     assertEquals(
-        Map.of(
-            "janus.progress.name", "small",
-            "janus.progress.split", split,
-            "janus.progress.split.done", ofSplit,
-            "janus.progress.split.total", ofSplit,
-            "janus.progress.done", "3",
-            "janus.progress.total", "3",
-            "janus.progress.calls", "10",
-            "janus.progress.retries", "0",
-            "janus.progress.unscored", "1",
-            "janus.progress.eta", "0"),
+        Map.ofEntries(
+            entry("janus.progress.name", "small"),
+            entry("janus.progress.split", split),
+            entry("janus.progress.split.done", ofSplit),
+            entry("janus.progress.split.total", ofSplit),
+            entry("janus.progress.done", "3"),
+            entry("janus.progress.total", "3"),
+            entry("janus.progress.calls", "10"),
+            entry("janus.progress.retries", "0"),
+            entry("janus.progress.throttled", "0"),
+            entry("janus.progress.limit", "16"),
+            entry("janus.progress.pause", "0"),
+            entry("janus.progress.unscored", "1"),
+            entry("janus.progress.eta", "0")),
         last);
     ReportingOrderTest.assertWellFormed(told.lines());
   }
@@ -89,7 +93,17 @@ class ProgressTest {
     assertEquals("3", first.get("janus.progress.total"));
     // There is no split yet, and nothing to estimate from.
     assertEquals(
-        Set.of("name", "done", "total", "calls", "retries", "unscored", "rate"),
+        Set.of(
+            "name",
+            "done",
+            "total",
+            "calls",
+            "retries",
+            "throttled",
+            "limit",
+            "pause",
+            "unscored",
+            "rate"),
         first.keySet().stream()
             .map(key -> key.substring("janus.progress.".length()))
             .collect(Collectors.toSet()));

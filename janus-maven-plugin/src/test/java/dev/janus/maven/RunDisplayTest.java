@@ -24,6 +24,7 @@ class RunDisplayTest {
           new Progress.Part("koala", 1, 2),
           new Progress.Part("", 1, 2),
           new Progress.Calls(4, 0, 0, "1.0"),
+          new Progress.Load(16, 0, 0),
           null);
 
   private static final String DRAWN = ERASE + "\u001b[?7l" + PROGRESS.bar() + "\u001b[?7h";

@@ -53,7 +53,8 @@ final class AdaptiveLimit {
    *
    * @param inFlight attempts in flight, itself included
    * @param until when the server asks to be left alone until, if it was refused
-   * @return when to leave the server alone until; not after now unless most of a round was refused
+   * @return when to leave the server alone until; not after now unless a round was refused and none
+   *     of it answered
    */
   long ended(long sentAt, long now, int inFlight, Ending ending, long until) {
     if (sentAt < halvedAt) {
@@ -88,7 +89,9 @@ final class AdaptiveLimit {
 
   /** Several bad rounds in a row are one episode: what went well before it may be regained fast. */
   private long halve(long now, int inFlight) {
-    long until = Math.max(now, askedUntil);
+    // A server that answers some of what it is sent has room for fewer at once, not for none.
+    boolean answeredNone = refused == ended;
+    long until = answeredNone ? Math.max(now, askedUntil) : now;
     if (!lastRoundWasBad) {
       fastGrowthBelow = limit.getLimit() / 2;
       lastRoundWasBad = true;

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param split the split that is being reported
  * @param rubrics rubrics of the whole bench
  * @param calls what the endpoints were asked
+ * @param load how much they bear
  * @param eta seconds until the end; {@code null} while nobody can tell
  */
 @API(status = Status.INTERNAL)
-public record Progress(String bench, Part split, Part rubrics, Calls calls, @Nullable Long eta) {
+public record Progress(
+    String bench, Part split, Part rubrics, Calls calls, Load load, @Nullable Long eta) {
 
   private static final String PREFIX = "janus.progress.";
 
@@ -40,6 +42,15 @@ public record Progress(String bench, Part split, Part rubrics, Calls calls, @Nul
    */
   public record Calls(long total, long retries, long unscored, String rate) {}
 
+  /**
+   * How much the endpoints bear.
+   *
+   * @param limit calls that may be in flight now
+   * @param throttled attempts that were refused for being too many
+   * @param pause seconds until an endpoint may be asked again; 0 when it may be now
+   */
+  public record Load(long limit, long throttled, long pause) {}
+
   /** Tells whether a report entry is one of the engine's progress entries. */
   static boolean isProgress(Map<String, String> entry) {
     return entry.containsKey(PREFIX + "name");
@@ -57,8 +68,10 @@ public record Progress(String bench, Part split, Part rubrics, Calls calls, @Nul
               number(entry, "retries"),
               number(entry, "unscored"),
               text(entry, "rate"));
+      Load load =
+          new Load(number(entry, "limit"), number(entry, "throttled"), number(entry, "pause"));
       Long eta = entry.containsKey(PREFIX + "eta") ? number(entry, "eta") : null;
-      return Optional.of(new Progress(text(entry, "name"), split, rubrics, calls, eta));
+      return Optional.of(new Progress(text(entry, "name"), split, rubrics, calls, load, eta));
     } catch (NumberFormatException incomplete) {
       // Progress is for people only: an entry nobody can read is not worth a broken run.
       return Optional.empty();
@@ -76,6 +89,13 @@ public record Progress(String bench, Part split, Part rubrics, Calls calls, @Nul
     line.append(rubrics.done()).append(" of ").append(rubrics.total()).append(" rubrics, ");
     line.append(calls.rate()).append(" calls/s, ");
     line.append(calls.retries()).append(calls.retries() == 1 ? " retry, " : " retries, ");
+    if (load.throttled() > 0) {
+      line.append(load.throttled()).append(" refused as too many, ");
+    }
+    line.append("limit ").append(load.limit()).append(", ");
+    if (load.pause() > 0) {
+      line.append("waiting ").append(ProgressText.duration(load.pause())).append(", ");
+    }
     line.append(calls.unscored()).append(" unscored");
     if (eta != null) {
       line.append(", ETA ").append(ProgressText.duration(eta));

@@ -14,18 +14,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProgressTest {
 
   private static Map<String, String> entry() {
-    return new HashMap<>(
+    Map<String, String> entry =
+        new HashMap<>(
+            Map.of(
+                "janus.progress.name", "demo",
+                "janus.progress.split", "koala",
+                "janus.progress.split.done", "12",
+                "janus.progress.split.total", "40",
+                "janus.progress.done", "310",
+                "janus.progress.total", "921",
+                "janus.progress.calls", "1240",
+                "janus.progress.retries", "3",
+                "janus.progress.unscored", "1",
+                "janus.progress.rate", "14.2"));
+    entry.putAll(
         Map.of(
-            "janus.progress.name", "demo",
-            "janus.progress.split", "koala",
-            "janus.progress.split.done", "12",
-            "janus.progress.split.total", "40",
-            "janus.progress.done", "310",
-            "janus.progress.total", "921",
-            "janus.progress.calls", "1240",
-            "janus.progress.retries", "3",
-            "janus.progress.unscored", "1",
-            "janus.progress.rate", "14.2"));
+            "janus.progress.throttled", "0",
+            "janus.progress.limit", "16",
+            "janus.progress.pause", "0"));
+    return entry;
   }
 
   private static Progress progress(Map<String, String> entry) {
@@ -41,6 +48,7 @@ class ProgressTest {
                 new Progress.Part("koala", 12, 40),
                 new Progress.Part("", 310, 921),
                 new Progress.Calls(1240, 3, 1, "14.2"),
+                new Progress.Load(16, 0, 0),
                 null)),
         Progress.of(entry()));
   }
@@ -51,7 +59,8 @@ class ProgressTest {
     Map<String, String> entry = entry();
     entry.put("janus.progress.eta", seconds);
     assertEquals(
-        "[janus] koala 12/40, 310 of 921 rubrics, 14.2 calls/s, 3 retries, 1 unscored, ETA " + text,
+        "[janus] koala 12/40, 310 of 921 rubrics, 14.2 calls/s, 3 retries, limit 16, 1 unscored, ETA "
+            + text,
         progress(entry).line());
   }
 
@@ -64,11 +73,22 @@ class ProgressTest {
   }
 
   @Test
+  void tells_what_a_server_does_not_bear() {
+    Map<String, String> entry = entry();
+    entry.put("janus.progress.throttled", "7");
+    entry.put("janus.progress.limit", "8");
+    entry.put("janus.progress.pause", "4");
+    assertEquals(
+        "[janus] koala 12/40, 310 of 921 rubrics, 14.2 calls/s, 3 retries, 7 refused as too many, limit 8, waiting 4 s, 1 unscored",
+        progress(entry).line());
+  }
+
+  @Test
   void tells_no_end_that_nobody_knows() {
     Map<String, String> entry = entry();
     entry.put("janus.progress.retries", "1");
     assertEquals(
-        "[janus] koala 12/40, 310 of 921 rubrics, 14.2 calls/s, 1 retry, 1 unscored",
+        "[janus] koala 12/40, 310 of 921 rubrics, 14.2 calls/s, 1 retry, limit 16, 1 unscored",
         progress(entry).line());
   }
 
@@ -86,7 +106,7 @@ class ProgressTest {
     entry.put("janus.progress.done", done);
     entry.put("janus.progress.total", total);
     assertEquals(
-        "[%s] koala 12/40, %s of %s rubrics, 14.2 calls/s, 3 retries, 1 unscored"
+        "[%s] koala 12/40, %s of %s rubrics, 14.2 calls/s, 3 retries, limit 16, 1 unscored"
             .formatted(bar, done, total),
         progress(entry).bar());
   }
