@@ -63,7 +63,9 @@ final class ConfiguredModels implements AutoCloseable {
       return batches.batched(endpoint, configuration.terms().price());
     }
     EndpointGuard guard = guards.of(endpoint.url().value(), endpoint.policy());
-    used.add(guard);
+    if (used.add(guard)) {
+      stop.whenRequested(guard::stop);
+    }
     HttpChatModel model =
         new HttpChatModel(
             endpoint, guard, surroundings.clock(), surroundings.random(), connections);

@@ -1,7 +1,9 @@
 package dev.janus.execution;
 
 import dev.janus.chat.ChatException;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -23,6 +25,7 @@ public final class RunStop {
   }
 
   private final OnFailure onFailure;
+  private final List<Runnable> actions = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
 
   /** Creates what does not stop a run yet. */
@@ -30,9 +33,19 @@ public final class RunStop {
     this.onFailure = onFailure;
   }
 
+  /**
+   * Has something done when the run is stopped, in the thread that stops it. What is said after it
+   * was stopped is not done.
+   */
+  public void whenRequested(Runnable action) {
+    actions.add(action);
+  }
+
   /** Stops the run. */
   public void request(String why) {
-    reason.compareAndSet(null, why);
+    if (reason.compareAndSet(null, why)) {
+      actions.forEach(Runnable::run);
+    }
   }
 
   void callFailed(ChatException failure) {

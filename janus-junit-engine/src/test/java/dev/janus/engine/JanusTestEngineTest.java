@@ -58,9 +58,9 @@ class JanusTestEngineTest {
     }
     assertEquals(
         """
-        janus: small: plan: 2 calls, about 1,472 tokens
-          generator gen: 1 call, about 14 tokens in and 500 out
-          judge judge: 1 call, about 778 tokens in and 180 out
+        janus: small: plan: 2 calls, about 1,460 tokens
+          generator gen: 1 call, about 6 tokens in and 500 out
+          judge judge: 1 call, about 774 tokens in and 180 out
         koala/k1/r1
         system message:
           Be brief.

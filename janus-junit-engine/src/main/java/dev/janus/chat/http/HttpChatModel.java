@@ -4,6 +4,7 @@ import dev.janus.chat.ChatException;
 import dev.janus.chat.ChatModel;
 import dev.janus.chat.ChatRequest;
 import dev.janus.chat.Completion;
+import dev.janus.chat.NotAskedException;
 import dev.janus.chat.TokenEstimate;
 import dev.janus.chat.limit.Blame;
 import dev.janus.chat.limit.Ending;
@@ -102,6 +103,9 @@ public final class HttpChatModel implements ChatModel, AutoCloseable {
 
   private ChatException failure(AttemptException e, CallProgress progress) {
     Fault fault = e.isTransient() ? e.fault().with(progress.gaveUp()) : e.fault();
+    if (guard.isStopped() && progress.attempts() == 0) {
+      return new NotAskedException(fault.message(endpoint.where()));
+    }
     if (closed || progress.attempts() == 0) {
       guard.refused();
     } else {

@@ -29,6 +29,7 @@ public final class EndpointGuard {
   private final CallStatistics statistics;
   private final Object lock = new Object();
   private int failures;
+  private volatile boolean stopped;
   private boolean hasAnswered;
   private boolean hasRefused;
   private String lastFailure = "";
@@ -94,6 +95,16 @@ public final class EndpointGuard {
     return line.enterAgain(tokens, patience);
   }
 
+  /** Lets no call begin any more, not even those that wait in the line; calls under way go on. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Tells whether no call may begin any more. */
+  public boolean isStopped() {
+    return stopped;
+  }
+
   /** Tells that an attempt has failed and another one will be made. */
   public void repeated() {
     statistics.attemptRepeated();
@@ -108,6 +119,13 @@ public final class EndpointGuard {
 
   /** Returns why no call may be sent, or null when it may. */
   public @Nullable Fault objection() {
+    if (stopped) {
+      return new Fault(
+          "not asked, because the run stops",
+          "a call that was not begun",
+          "run again, which goes on where this run stopped",
+          Blame.ENDPOINT);
+    }
     synchronized (lock) {
       if (failures < maximumFailures) {
         return null;
