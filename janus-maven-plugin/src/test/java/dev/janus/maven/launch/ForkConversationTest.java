@@ -1,5 +1,6 @@
 package dev.janus.maven.launch;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -48,15 +49,18 @@ class ForkConversationTest {
     conversation.output(
         new ForkMessage(
                 "progress",
-                Map.of(
-                    "janus.progress.name", "demo",
-                    "janus.progress.split.done", "1",
-                    "janus.progress.split.total", "2",
-                    "janus.progress.done", "1",
-                    "janus.progress.total", "2",
-                    "janus.progress.calls", "2",
-                    "janus.progress.retries", "0",
-                    "janus.progress.unscored", "0"))
+                Map.ofEntries(
+                    entry("janus.progress.name", "demo"),
+                    entry("janus.progress.split.done", "1"),
+                    entry("janus.progress.split.total", "2"),
+                    entry("janus.progress.done", "1"),
+                    entry("janus.progress.total", "2"),
+                    entry("janus.progress.calls", "2"),
+                    entry("janus.progress.retries", "0"),
+                    entry("janus.progress.throttled", "0"),
+                    entry("janus.progress.limit", "16"),
+                    entry("janus.progress.pause", "0"),
+                    entry("janus.progress.unscored", "0")))
             .toLine());
     assertEquals(List.of("progress demo"), heard);
   }
