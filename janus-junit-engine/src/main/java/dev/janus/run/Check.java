@@ -3,6 +3,7 @@ package dev.janus.run;
 import dev.janus.judge.Judgement;
 import dev.janus.judge.Scored;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -37,16 +38,23 @@ public record Check(
 
   /** Returns the scores of the verdicts that have one, in order of repeat. */
   public List<Integer> scores() {
-    return judgements.stream()
-        .map(Judgement::verdict)
-        .filter(Scored.class::isInstance)
-        .map(verdict -> ((Scored) verdict).score())
-        .toList();
+    // Loops: figures ask for this a dozen times for each of perhaps a million checks.
+    List<Integer> scores = new ArrayList<>(judgements.size());
+    for (Judgement judgement : judgements) {
+      if (judgement.verdict() instanceof Scored scored) {
+        scores.add(scored.score());
+      }
+    }
+    return Collections.unmodifiableList(scores);
   }
 
   /** Returns how many verdicts have no score. */
   public int unscored() {
-    return judgements.size() - scores().size();
+    int unscored = 0;
+    for (Judgement judgement : judgements) {
+      unscored += judgement.verdict() instanceof Scored ? 0 : 1;
+    }
+    return unscored;
   }
 
   /** Returns all that figures are computed from: the same check without feedback and replies. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +29,16 @@ record MeasuredProcess(
   /** Runs a command to its end; it must succeed. */
   static MeasuredProcess of(List<String> command, Path folder, Path log)
       throws IOException, InterruptedException {
-    double cpuBefore = cpuOfChildren();
-    long start = System.nanoTime();
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    // Whatever a run keeps for later ones, the next one must not find.
+    builder.environment().put("HF_HOME", emptied(log.resolveSibling("hf-home")).toString());
+    double cpuBefore = cpuOfChildren();
+    long start = System.nanoTime();
+    Process process = builder.start();
     Map<Long, Double> peaks = new HashMap<>();
     while (!process.waitFor(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
       Stream.concat(Stream.of(process.toHandle()), process.descendants())
@@ -50,6 +53,17 @@ record MeasuredProcess(
     peaks.remove(process.pid());
     double forks = peaks.values().stream().mapToDouble(peak -> peak).max().orElse(0);
     return new MeasuredProcess(wall, cpuOfChildren() - cpuBefore, own, forks);
+  }
+
+  private static Path emptied(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    return folder.toAbsolutePath();
   }
 
   /** Returns the user and system time of all processes that this one has waited for. */
