@@ -74,6 +74,9 @@ record ScratchProject(Path folder, String version) {
             <plugin>
               <artifactId>maven-surefire-plugin</artifactId>
               <version>3.5.4</version>
+              <configuration>
+                <argLine>-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms32m</argLine>
+              </configuration>
             </plugin>
             <plugin>
               <artifactId>maven-jar-plugin</artifactId>
