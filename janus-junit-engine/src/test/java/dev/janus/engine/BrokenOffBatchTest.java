@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.janus.chat.batch.FakeAnswer;
 import dev.janus.chat.batch.FakeBatchServer;
 import dev.janus.execution.Cancellation;
+import dev.janus.run.Check;
 import dev.janus.run.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -180,5 +182,29 @@ class BrokenOffBatchTest {
     String reason = String.valueOf(told.outcome("flask/p1/r1"));
     assertTrue(reason.contains("found: 60 of 1000 tokens spent"), reason);
     assertEquals(PROMPTS, launcher.run("small").responses().size());
+  }
+
+  @Test
+  void a_run_that_stops_at_the_first_failure_records_all_that_was_answered() throws Exception {
+    server.answers =
+        line ->
+            line.toString().contains("Criteria 1 of p3?")
+                ? FakeAnswer.refused(line, 400, "no")
+                : BatchedRuns.answer(line);
+    launcher.set("janus.fail-fast", "true").execute();
+    Run stopped = launcher.run("small");
+    assertFalse(stopped.isComplete());
+    assertEquals(PROMPTS, stopped.responses().size());
+    assertEquals(VERDICTS, stopped.checks().size());
+    assertEquals(1, stopped.checks().stream().mapToInt(Check::unscored).sum());
+    assertEquals(PROMPTS + VERDICTS - 1, paid(server));
+
+    server.answers = BatchedRuns::answer;
+    int batches = server.batches();
+    launcher.process("jvm-2").execute();
+    assertEquals(batches + 1, server.batches());
+    assertTrue(launcher.run("small").isComplete());
+    assertEquals(PROMPTS + VERDICTS, server.paid.size());
+    assertEquals(PROMPTS + VERDICTS, paid(server));
   }
 }
