@@ -4,8 +4,9 @@ import dev.janus.chat.ChatException;
 import dev.janus.chat.ChatModel;
 import dev.janus.chat.ChatRequest;
 import dev.janus.chat.Completion;
+import dev.janus.chat.NotAskedException;
 import dev.janus.chat.Price;
-import dev.janus.chat.TokenEstimate;
+import dev.janus.chat.Usage;
 import dev.janus.chat.batch.BatchPolicy;
 import dev.janus.chat.batch.BatchProgress;
 import dev.janus.chat.batch.BatchRun;
@@ -47,13 +48,15 @@ final class BatchedModels implements Batches, AutoCloseable {
   private final Budget budget;
   private final List<Late> models = new ArrayList<>();
   private final List<BatchRun> runs = new ArrayList<>();
-  private Amount wanted = Amount.NONE;
+  private final BatchSpending spending;
+  private volatile boolean closed;
   private @Nullable CompletionStore store;
 
   BatchedModels(BatchSettings settings, Surroundings surroundings, Budget budget) {
     this.settings = settings;
     this.surroundings = surroundings;
     this.budget = budget;
+    this.spending = new BatchSpending(budget);
   }
 
   /** Returns a model that is asked in batches. */
@@ -78,8 +81,26 @@ final class BatchedModels implements Batches, AutoCloseable {
   }
 
   /** Returns a model that is asked directly, beside one that is asked in batches. */
-  ChatModel direct(ChatModel model) {
-    return late((answers, folder) -> StoredModel.asking(answers, model));
+  ChatModel direct(ChatModel model, @Nullable Price price) {
+    return late(
+        (answers, folder) -> {
+          ChatModel stored = StoredModel.asking(answers, request -> ask(model, request));
+          return request -> counted(stored, request, price);
+        });
+  }
+
+  private Completion ask(ChatModel model, ChatRequest request)
+      throws ChatException, InterruptedException {
+    if (closed) {
+      throw new NotAskedException("the run has stopped");
+    }
+    spending.asked(request);
+    return model.complete(request);
+  }
+
+  /** Has models tell what is in the store, and ask nobody any more. */
+  void askNoMore() {
+    closed = true;
   }
 
   private ChatModel late(Opening opening) {
@@ -88,16 +109,20 @@ final class BatchedModels implements Batches, AutoCloseable {
     return model;
   }
 
-  /** Notes what the answer to a collected request may take. */
+  /** Notes what the answer to a request took, or may take when it is yet to come. */
   private Completion counted(ChatModel model, ChatRequest request, @Nullable Price price)
       throws ChatException, InterruptedException {
     try {
-      return model.complete(request);
+      Completion completion = model.complete(request);
+      spending.told(request, completion.usage(), price);
+      return completion;
     } catch (NotYetAnsweredException e) {
-      Amount estimate = Budget.amount(TokenEstimate.of(request, Budget.REPLY), price);
-      synchronized (this) {
-        wanted = wanted.plus(estimate);
-      }
+      spending.wanted(request, price);
+      throw e;
+    } catch (NotAskedException e) {
+      throw e;
+    } catch (ChatException e) {
+      spending.told(request, Usage.NONE, price);
       throw e;
     }
   }
@@ -132,13 +157,18 @@ final class BatchedModels implements Batches, AutoCloseable {
   }
 
   /**
-   * Opens the store, with what an earlier session of the run left in it.
+   * Opens the store, with what an earlier session of the run left in it. What another run left
+   * there is removed: its responses are not those of the generator as it is now.
    *
    * @param folder of the run, which is held
+   * @param goesOn whether there was an earlier session
    * @throws IOException if a file cannot be read or written
    */
-  void open(Path folder) throws IOException {
+  void open(Path folder, boolean goesOn) throws IOException {
     Path batches = folder.resolve(FOLDER);
+    if (!goesOn) {
+      delete(batches);
+    }
     CompletionStore answers = CompletionStore.open(batches);
     store = answers;
     answers.forgetFailures();
@@ -152,25 +182,18 @@ final class BatchedModels implements Batches, AutoCloseable {
     return runs.stream().mapToLong(BatchRun::wanted).sum();
   }
 
-  /** Has all wanted requests answered, the models one after another. */
+  /** Has all wanted requests answered, all models at once. */
   @Override
   public void complete() throws ChatException, IOException, InterruptedException {
-    Amount estimate = takeWanted();
+    Amount estimate = spending.takeWanted();
     budget.reserve(estimate);
     try {
-      for (BatchRun run : runs) {
-        run.complete(this::tell);
-      }
+      List<BatchRun> waiting = runs.stream().filter(run -> run.wanted() > 0).toList();
+      new BatchesAtOnce(waiting, this::tell).complete();
     } finally {
-      // What they took is known when their answers are recorded; until then the estimate counts.
+      // What they took is known when their answers are told; until then the estimate counts.
       budget.settle(estimate, estimate);
     }
-  }
-
-  private synchronized Amount takeWanted() {
-    Amount taken = wanted;
-    wanted = Amount.NONE;
-    return taken;
   }
 
   private void tell(BatchProgress progress) {
@@ -190,7 +213,14 @@ final class BatchedModels implements Batches, AutoCloseable {
   /** Removes the store of a run whose record holds all of it. */
   void forget(Path folder) throws IOException {
     close();
-    try (Stream<Path> files = Files.walk(folder.resolve(FOLDER))) {
+    delete(folder.resolve(FOLDER));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }

@@ -4,11 +4,11 @@ import dev.janus.bench.Bench;
 import dev.janus.bench.Prompt;
 import dev.janus.bench.PromptList;
 import dev.janus.bench.Rubric;
+import dev.janus.bench.Shard;
 import dev.janus.bench.Split;
 import dev.janus.dataset.assembly.InvalidBenchException;
 import dev.janus.engine.configuration.InvalidConfigurationException;
 import dev.janus.engine.configuration.Layers;
-import dev.janus.engine.configuration.Selection;
 import dev.janus.engine.configuration.Settings;
 import dev.janus.engine.configuration.SettingsReader;
 import dev.janus.gate.ScopedGate;
@@ -83,9 +83,24 @@ final class BenchTree {
     containers.add(overall);
     containers.removeIf(container -> container.getChildren().isEmpty());
     if (containers.isEmpty()) {
-      throw new IllegalArgumentException(nothingSelected());
+      containers.add(emptyShard(overall));
     }
     return containers;
+  }
+
+  /** A shard may be empty, but what was asked for by name has to be there. */
+  private SplitDescriptor emptyShard(SplitDescriptor overall) {
+    Shard shard = plan.settings().bench().selection().shard();
+    if (shard == null || !filter.selects(plan.target().id(), "")) {
+      throw new IllegalArgumentException(nothingSelected());
+    }
+    overall.addChild(
+        new EmptyShardDescriptor(
+            overall.getUniqueId().append("shard", shard.toString()),
+            plan.name(),
+            Split.OVERALL,
+            shard));
+    return overall;
   }
 
   private SplitDescriptor container(String split) {
@@ -173,14 +188,13 @@ final class BenchTree {
   }
 
   private String nothingSelected() {
-    Selection selection = plan.settings().bench().selection();
-    String asked = filter.describe();
+    Shard shard = plan.settings().bench().selection().shard();
     int prompts = plan.bench().promptCount();
-    return "%s: nothing is selected\n  found: %s in the bench, none of them %s\n  fix: select something that exists, for example %s"
+    return "%s: nothing is selected\n  found: %s in the bench, none of them under %s\n  fix: select something that exists, for example %s"
         .formatted(
             plan.name(),
             prompts == 1 ? "1 prompt" : prompts + " prompts",
-            asked.isEmpty() ? "in shard " + selection.shard() : "under " + asked,
+            filter.describe() + (shard == null ? "" : " and in shard " + shard),
             example());
   }
 

@@ -80,7 +80,7 @@ final class ConfiguredModels implements AutoCloseable {
 
   private ChatModel direct(ChatModel model, ModelConfiguration configuration) {
     ChatModel budgeted = budgeted(model, configuration);
-    return anyBatch ? batches.direct(budgeted) : budgeted;
+    return anyBatch ? batches.direct(budgeted, configuration.terms().price()) : budgeted;
   }
 
   private ChatModel budgeted(ChatModel model, ModelConfiguration configuration) {

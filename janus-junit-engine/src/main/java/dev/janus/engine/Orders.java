@@ -58,7 +58,7 @@ final class Orders implements Iterable<PromptOrder> {
     if (test instanceof SplitTestDescriptor split) {
       return split.prompts().size();
     }
-    return test instanceof GateDescriptor ? 0 : 1;
+    return test instanceof PromptDescriptor || test instanceof PromptTestDescriptor ? 1 : 0;
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.janus.execution.CachedJudgements;
 import dev.janus.execution.CachedResponses;
 import dev.janus.execution.JudgementSource;
 import dev.janus.execution.KeptAnswers;
+import dev.janus.execution.KeptAnswers.Use;
 import dev.janus.execution.LiveJudgements;
 import dev.janus.execution.Replay;
 import dev.janus.execution.ResponseSource;
@@ -47,6 +48,7 @@ final class RunSources implements AutoCloseable {
   private final Settings.Models models;
   private final ConfiguredModels configured;
   private final String secret;
+  private @Nullable KeptAnswers kept;
   private @Nullable RecordedRun transcript;
 
   RunSources(BenchPlan plan, Surroundings surroundings) {
@@ -63,10 +65,12 @@ final class RunSources implements AutoCloseable {
    * The sources of one run.
    *
    * @param sources where responses and judgements come from
+   * @param passing the same for passes that record nothing: they keep nothing in the cache either,
+   *     for what comes out of it counts as not paid for
    * @param judge who judges
    * @param info what the record says of the judge
    */
-  record Opened(Sources sources, Judge judge, JudgeInfo info) {}
+  record Opened(Sources sources, Sources passing, Judge judge, JudgeInfo info) {}
 
   /**
    * Makes the sources. Nothing is sent yet.
@@ -99,28 +103,39 @@ final class RunSources implements AutoCloseable {
 
   private Opened live(JudgeTemplate template) {
     requireNames();
-    KeptAnswers cache = cache();
     Generator generator = generator(models.generator());
-    ModelSettings judged = models.judge().settings();
-    Judge judge = new Judge(configured.http(models.judge()), judged, template, this::fence);
+    Judge judge =
+        new Judge(
+            configured.http(models.judge()), models.judge().settings(), template, this::fence);
+    kept = cache(Use.READ_AND_WRITE);
+    return new Opened(
+        live(generator, judge, kept),
+        live(generator, judge, cache(Use.READ)),
+        judge,
+        info(judge, template));
+  }
+
+  private static Sources live(Generator generator, Judge judge, @Nullable KeptAnswers cache) {
     ResponseSource responses =
         (prompt, conversation, turn) -> generator.respond(conversation, turn);
     JudgementSource judgements = new LiveJudgements(judge);
     boolean isPinned = generator.settings().revision() != null;
-    return opened(
-        new Sources(
-            cache == null || !isPinned
-                ? responses
-                : new CachedResponses(responses, cache, generator.settings()),
-            cache == null ? judgements : new CachedJudgements(judgements, cache, judged.url()),
-            generator.settings()),
-        judge,
-        template);
+    return new Sources(
+        cache == null || !isPinned
+            ? responses
+            : new CachedResponses(responses, cache, generator.settings()),
+        cache == null
+            ? judgements
+            : new CachedJudgements(judgements, cache, judge.settings().url()),
+        generator.settings());
   }
 
   private Opened opened(Sources sources, Judge judge, JudgeTemplate template) {
-    return new Opened(
-        sources, judge, new JudgeInfo(judge.settings(), models.repeats(), template.digest()));
+    return new Opened(sources, sources, judge, info(judge, template));
+  }
+
+  private JudgeInfo info(Judge judge, JudgeTemplate template) {
+    return new JudgeInfo(judge.settings(), models.repeats(), template.digest());
   }
 
   /** Names all that is missing at once: who sets one key and runs again would find the next. */
@@ -159,23 +174,23 @@ final class RunSources implements AutoCloseable {
             settings.sampling());
   }
 
-  private @Nullable KeptAnswers cache() {
+  private @Nullable KeptAnswers cache(Use use) {
     Path folder = cacheFolder();
     return folder == null
         ? null
-        : new KeptAnswers(AnswerCache.at(folder), surroundings.clock(), surroundings.notices());
+        : new KeptAnswers(
+            AnswerCache.at(folder), use, surroundings.clock(), surroundings.notices());
   }
 
   /** Returns where answers are kept; null where they are not. */
-  @Nullable Path cacheFolder() {
+  private @Nullable Path cacheFolder() {
     String folder = plan.settings().run().cache().folder();
     if (CacheSettings.OFF.equals(folder)) {
       return null;
     }
     return folder == null
         ? HubFolders.of(surroundings.environment(), Path.of(System.getProperty("user.home")))
-            .janus()
-            .resolve("verdicts")
+            .verdicts()
         : Path.of(folder).toAbsolutePath();
   }
 
@@ -228,6 +243,10 @@ final class RunSources implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    if (kept != null) {
+      CacheSettings bounds = plan.settings().run().cache();
+      kept.pruneDaily(bounds.days(), bounds.megabytes());
+    }
     configured.close();
     if (transcript != null) {
       transcript.close();

@@ -81,6 +81,12 @@ abstract class SplitReport {
   }
 
   final void end() {
+    for (TestDescriptor child : container.getChildren()) {
+      if (child instanceof EmptyShardDescriptor empty) {
+        stage.start(empty);
+        stage.finish(empty, FailedTests.inconclusive(empty.reason()));
+      }
+    }
     stage.finish(container, TestExecutionResult.successful());
   }
 

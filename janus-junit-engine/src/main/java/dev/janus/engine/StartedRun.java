@@ -15,6 +15,9 @@ import dev.janus.execution.Pipeline;
 import dev.janus.execution.Pipeline.Recording;
 import dev.janus.execution.ReportFolder;
 import dev.janus.execution.RunListener;
+import dev.janus.execution.RunStop;
+import dev.janus.execution.RunStop.OnFailure;
+import dev.janus.execution.Sources;
 import dev.janus.gate.Gates;
 import dev.janus.run.Check;
 import dev.janus.run.Run;
@@ -28,6 +31,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 
@@ -94,9 +98,14 @@ final class StartedRun {
     try (progress;
         ShutdownHook hook = new ShutdownHook(folder.record(), session.recorder(), surroundings)) {
       Recording recording = new Recording(session.earlier(), session.recorder());
-      Pipeline pipeline = pipeline(opened, sources, recording, new Counting(reporter, progress));
+      Counting counting = new Counting(reporter, progress);
       Cancellation either = () -> cancellation.isRequested() || hook.isShuttingDown();
-      Steps steps = new Steps(passes(opened, sources), pipeline, orders, either);
+      Steps steps =
+          new Steps(
+              passes(opened, sources),
+              stop -> pipeline(opened.sources(), recording, counting, stop),
+              orders,
+              either);
       return run(steps, reporter, sources.models());
     }
   }
@@ -110,28 +119,37 @@ final class StartedRun {
 
   private BatchPasses passes(Opened opened, RunSources sources) {
     Recording nothing = new Recording(session.earlier(), line -> {});
+    RunStop stop = sources.models().stop();
     return new BatchPasses(
-        () -> pipeline(opened, sources, nothing, RunListener.DEAF),
+        () -> pipeline(opened.passing(), nothing, RunListener.DEAF, stop),
         sources.models().batches(),
-        sources.models().stop());
+        stop);
   }
 
   private Pipeline pipeline(
-      Opened opened, RunSources sources, Recording recording, RunListener listener) {
+      Sources sources, Recording recording, RunListener listener, RunStop stop) {
     Pipeline.Limits limits =
         new Pipeline.Limits(
             plan.settings().models().repeats(), plan.settings().run().concurrency());
-    return new Pipeline(opened.sources(), recording, limits, listener, sources.models().stop());
+    return new Pipeline(sources, recording, limits, listener, stop);
   }
 
   /**
    * What is done one after another.
    *
    * @param passes ask in batches, where a model is asked so
-   * @param pipeline runs the bench
+   * @param pipeline runs the bench until it is stopped
    */
   private record Steps(
-      BatchPasses passes, Pipeline pipeline, Orders orders, Cancellation cancellation) {}
+      BatchPasses passes,
+      Function<RunStop, Pipeline> pipeline,
+      Orders orders,
+      Cancellation cancellation) {
+
+    Ending run(RunStop stop) throws IOException, InterruptedException {
+      return pipeline.apply(stop).run(orders, cancellation);
+    }
+  }
 
   /**
    * Runs the bench, and returns whether the thread was interrupted. Its flag stays down until the
@@ -140,7 +158,7 @@ final class StartedRun {
   private boolean run(Steps steps, LockedReporter reporter, ConfiguredModels models) {
     try {
       reporter.begin();
-      end(run(steps, models.batches()), reporter, models);
+      end(run(steps, models), reporter, models);
     } catch (InterruptedException e) {
       interrupted(reporter, "the run was interrupted; " + RESUME);
       return true;
@@ -154,17 +172,31 @@ final class StartedRun {
     return Thread.interrupted();
   }
 
-  private Ending run(Steps steps, BatchedModels batches)
+  private Ending run(Steps steps, ConfiguredModels models)
       throws IOException, InterruptedException, ChatException {
+    BatchedModels batches = models.batches();
     if (!batches.isUsed()) {
-      return steps.pipeline.run(steps.orders, steps.cancellation);
+      return steps.run(models.stop());
     }
-    batches.open(folder.path());
+    batches.open(folder.path(), session.continued().isPresent());
     Ending asked = steps.passes.run(steps.orders, steps.cancellation);
-    Ending ending =
-        asked == Ending.COMPLETE ? steps.pipeline.run(steps.orders, steps.cancellation) : asked;
+    return switch (asked) {
+      case COMPLETE -> recorded(steps, models);
+      case CANCELLED -> asked;
+      case STOPPED -> {
+        // What was answered until then was paid for: it is recorded, and nothing more is asked.
+        batches.askNoMore();
+        Ending ending = steps.run(new RunStop(OnFailure.GO_ON));
+        yield ending == Ending.COMPLETE ? asked : ending;
+      }
+    };
+  }
+
+  private Ending recorded(Steps steps, ConfiguredModels models)
+      throws IOException, InterruptedException {
+    Ending ending = steps.run(models.stop());
     if (ending == Ending.COMPLETE) {
-      batches.forget(folder.path());
+      models.batches().forget(folder.path());
     }
     return ending;
   }

@@ -36,7 +36,8 @@ public final class Budget {
       return new Amount(tokens + other.tokens, cost.add(other.cost));
     }
 
-    private Amount minus(Amount other) {
+    /** Returns the difference. */
+    public Amount minus(Amount other) {
       return new Amount(tokens - other.tokens, cost.subtract(other.cost));
     }
   }
@@ -69,7 +70,9 @@ public final class Budget {
     return maximumTokens != null || maximumCost != null;
   }
 
-  /** Takes note of what earlier sessions of the run have spent. */
+  /**
+   * Takes note of what was spent without being reserved, such as by earlier sessions of the run.
+   */
   public void spent(Amount earlier) {
     lock.lock();
     try {

@@ -5,6 +5,7 @@ import dev.janus.judge.Judgement;
 import dev.janus.run.cache.AnswerCache;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -19,20 +20,33 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.EXPERIMENTAL)
 public final class KeptAnswers {
 
+  private static final long BYTES_OF_A_MEGABYTE = 1 << 20;
+
   private final AnswerCache cache;
   private final Clock clock;
   private final Consumer<String> warning;
   private final AtomicBoolean broken = new AtomicBoolean();
   private final LongAdder found = new LongAdder();
+  private final Use use;
+
+  /** What may be done with a cache. */
+  public enum Use {
+    /** Answers are looked up, and kept. */
+    READ_AND_WRITE,
+    /** Answers are looked up. */
+    READ
+  }
 
   /**
    * Uses a cache.
    *
+   * @param use what may be done with it
    * @param clock tells when entries are used
    * @param warning takes what is wrong with the cache
    */
-  public KeptAnswers(AnswerCache cache, Clock clock, Consumer<String> warning) {
+  public KeptAnswers(AnswerCache cache, Use use, Clock clock, Consumer<String> warning) {
     this.cache = cache;
+    this.use = use;
     this.clock = clock;
     this.warning = warning;
   }
@@ -62,12 +76,25 @@ public final class KeptAnswers {
     return found.sum();
   }
 
+  /**
+   * Lets go of what was not used for long, and of what is too much, if nobody has for a day.
+   *
+   * @param days how long an entry may be unused
+   * @param megabytes how much may be left
+   */
+  public void pruneDaily(int days, int megabytes) {
+    write(
+        () ->
+            cache.pruneDaily(
+                Duration.ofDays(days), megabytes * BYTES_OF_A_MEGABYTE, clock.instant()));
+  }
+
   private interface Writing {
     void run() throws IOException;
   }
 
   private void write(Writing writing) {
-    if (broken.get()) {
+    if (use == Use.READ || broken.get()) {
       return;
     }
     try {

@@ -3,6 +3,7 @@ package dev.janus.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.UniqueId;
 
 /** Which part of a bench is configured to run. */
 class SelectionTest {
@@ -108,18 +110,21 @@ class SelectionTest {
   }
 
   @Test
-  void a_shard_without_prompts_is_one_failing_test() {
-    JanusLauncher launcher =
-        new JanusLauncher(folder)
-            .bench(new BenchFile().prompt("koala", "k1", 1).write(folder.resolve("one.jsonl")));
-    assertEquals(List.of("koala/k1/r1"), launcher.set("janus.shard", "3/3").names());
-    for (int i = 1; i <= 2; i++) {
-      assertEquals(
-          Map.of(
-              "_bench",
-              "FAILED: one: nothing is selected\n  found: 1 prompt in the bench, none of them in shard %d/3\n  fix: select something that exists, for example one#koala.k1"
-                  .formatted(i)),
-          launcher.set("janus.shard", i + "/3").execute().tests());
-    }
+  void what_is_asked_for_by_name_and_not_in_the_shard_is_one_failing_test() {
+    Path bench = new BenchFile().prompt("koala", "k1", 1).write(folder.resolve("one.jsonl"));
+    JanusLauncher launcher = new JanusLauncher(folder).bench(bench).set("janus.shard", "3/3");
+    assertEquals(List.of("koala/k1/r1"), launcher.names());
+    UniqueId prompt = launcher.tests().get(0).getUniqueIdObject().removeLastSegment();
+    assertEquals(
+        Map.of(
+            "_bench",
+            "FAILED: one: nothing is selected\n  found: 1 prompt in the bench, none of them under %s and in shard 2/3\n  fix: select something that exists, for example one#koala.k1"
+                .formatted(prompt)),
+        launcher
+            .selectAnew()
+            .select(selectUniqueId(prompt))
+            .set("janus.shard", "2/3")
+            .execute()
+            .tests());
   }
 }

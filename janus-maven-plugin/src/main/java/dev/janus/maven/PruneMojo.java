@@ -70,9 +70,7 @@ public final class PruneMojo extends AbstractJanusMojo {
   }
 
   private static Path ofThisUser() {
-    return HubFolders.of(System::getenv, Path.of(System.getProperty("user.home")))
-        .janus()
-        .resolve("verdicts");
+    return HubFolders.of(System::getenv, Path.of(System.getProperty("user.home"))).verdicts();
   }
 
   private static String prune(Path folder, Settings settings) throws IOException {

@@ -4,6 +4,7 @@ import dev.janus.maven.launch.Fault;
 import dev.janus.maven.launch.ForkOutcome;
 import dev.janus.maven.launch.ForkRequest;
 import dev.janus.run.Run;
+import dev.janus.run.RunFolder;
 import dev.janus.run.RunReader;
 import dev.janus.run.UnreadableRunException;
 import java.util.ArrayList;
@@ -25,22 +26,28 @@ record RunEvidence(ForkRequest request) {
         .map(Fault::message)
         .forEach(violations::add);
     request.benches().stream()
-        .filter(bench -> outcome.decided(bench) == 0 && !hasVerdicts(bench, outcome.process()))
+        .filter(bench -> outcome.decided(bench) == 0 && !hasRecord(bench, outcome.process()))
         .map(bench -> outcome.firstFault(bench).orElseGet(() -> nothingSelected(bench)))
         .filter(message -> !violations.contains(message))
         .forEach(violations::add);
     return violations;
   }
 
-  private boolean hasVerdicts(String bench, long process) {
+  private boolean hasRecord(String bench, long process) {
     try {
       Run run = RunReader.figures(request.record(bench));
       String writer = run.header().process();
       String own = Long.toString(process);
-      return (writer.equals(own) || writer.startsWith(own + "@")) && !run.checks().isEmpty();
+      return (writer.equals(own) || writer.startsWith(own + "@"))
+          && (!run.checks().isEmpty() || isEmptyShard(run));
     } catch (UnreadableRunException noVerdicts) {
       return false;
     }
+  }
+
+  /** A small bench has fewer prompts than shards; each leaves a record to be merged. */
+  private static boolean isEmptyShard(Run run) {
+    return run.isComplete() && run.header().settings().containsKey(RunFolder.SHARD);
   }
 
   private String nothingSelected(String bench) {

@@ -50,7 +50,25 @@ record RecordFixture(Path output, String process) {
    * @param scores one per prompt; 0 is a verdict without a score
    */
   void write(String bench, String gates, End end, Integer... scores) throws IOException {
-    int size = Math.max(1, scores.length);
+    write(
+        bench,
+        Map.of("janus.threshold", "3", "janus.gates", gates, "janus.mode", "live"),
+        end,
+        List.of(scores));
+  }
+
+  /** Writes the record of a shard that holds no prompt. */
+  void writeEmptyShard(String bench, End end) throws IOException {
+    write(
+        bench,
+        Map.of("janus.threshold", "3", "janus.gates", "", "janus.shard", "1/3"),
+        end,
+        List.of());
+  }
+
+  private void write(String bench, Map<String, String> settings, End end, List<Integer> scores)
+      throws IOException {
+    int size = Math.max(1, scores.size());
     RunHeader header =
         new RunHeader(
             RunHeader.SCHEMA,
@@ -62,10 +80,10 @@ record RecordFixture(Path output, String process) {
                 "b.jsonl", null, "d1", size, Map.of("koala", new BenchInfo.SplitSize(size, size))),
             MODEL,
             new JudgeInfo(MODEL, 1, "t1"),
-            Map.of("janus.threshold", "3", "janus.gates", gates, "janus.mode", "live"));
+            settings);
     try (RunFolder folder = RunFolder.hold(output.resolve(bench));
         RunSession session = folder.open(header)) {
-      for (VerdictLine line : verdicts(List.of(scores))) {
+      for (VerdictLine line : verdicts(scores)) {
         session.recorder().append(line);
       }
       if (end != End.NONE) {

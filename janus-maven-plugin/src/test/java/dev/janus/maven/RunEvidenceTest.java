@@ -111,6 +111,17 @@ class RunEvidenceTest {
   }
 
   @Test
+  void a_new_record_of_a_shard_without_prompts_is_evidence_once_it_is_complete()
+      throws IOException {
+    new RecordFixture(output).writeEmptyShard("demo", End.INTERRUPTED);
+    assertEquals(
+        List.of(NOTHING), evidence().violations(new ForkOutcome(OWN, List.of(), List.of())));
+    new RecordFixture(output).writeEmptyShard("demo", End.COMPLETE);
+    assertEquals(List.of(), evidence().violations(new ForkOutcome(OWN, List.of(), List.of())));
+    assertEquals(List.of(NOTHING), evidence().violations(new ForkOutcome(1, List.of(), List.of())));
+  }
+
+  @Test
   void a_new_record_that_cannot_be_read_is_no_evidence() throws IOException {
     Files.createDirectories(output.resolve("demo"));
     Files.writeString(output.resolve("demo/run.jsonl"), "x\nx\n");

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.OptionalLong;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Numbers under names, in some 50 bytes each: the names themselves are not kept, but 128 bits of
@@ -12,7 +14,8 @@ import java.util.OptionalLong;
  *
  * <p>Not thread-safe.
  */
-final class OffsetIndex {
+@API(status = Status.INTERNAL)
+public final class OffsetIndex {
 
   private static final int FIRST_SLOTS = 1 << 10;
 
@@ -23,7 +26,8 @@ final class OffsetIndex {
   private long[] table = new long[FIRST_SLOTS * WIDTH];
   private int size;
 
-  OffsetIndex() {
+  /** Creates an index of nothing. */
+  public OffsetIndex() {
     try {
       sha256 = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -40,7 +44,7 @@ final class OffsetIndex {
    *
    * @param number at least 0
    */
-  void put(String name, long number) {
+  public void put(String name, long number) {
     ByteBuffer digest = digest(name);
     put(digest.getLong(0), digest.getLong(Long.BYTES), number + 1);
   }
@@ -54,7 +58,8 @@ final class OffsetIndex {
     }
   }
 
-  OptionalLong get(String name) {
+  /** Returns the number under a name, if there is one. */
+  public OptionalLong get(String name) {
     ByteBuffer digest = digest(name);
     long number = table[slot(digest.getLong(0), digest.getLong(Long.BYTES)) + 2];
     return number == 0 ? OptionalLong.empty() : OptionalLong.of(number - 1);

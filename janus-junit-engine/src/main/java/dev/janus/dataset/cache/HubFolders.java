@@ -50,6 +50,11 @@ public record HubFolders(Path home, Path hub, Path datasets, Path janus, Path to
         variables.path(home.resolve("token"), "HF_TOKEN_PATH"));
   }
 
+  /** Returns where answers that were paid for are kept, unless a run is told otherwise. */
+  public Path verdicts() {
+    return janus.resolve("verdicts");
+  }
+
   private static Path userHomeOf(Variables variables) {
     return Path.of(variables.userHome());
   }

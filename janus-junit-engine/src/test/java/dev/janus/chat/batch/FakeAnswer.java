@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param line of the file of answers or errors; null when there is none
  * @param isPaid whether it is an answer, which costs
  */
-record FakeAnswer(@Nullable String line, boolean isPaid) {
+public record FakeAnswer(@Nullable String line, boolean isPaid) {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -19,12 +19,14 @@ record FakeAnswer(@Nullable String line, boolean isPaid) {
     return line.path("custom_id").asText();
   }
 
-  static String user(JsonNode line) {
+  /** Returns the text of the last message of a request. */
+  public static String user(JsonNode line) {
     JsonNode messages = line.path("body").path("messages");
     return messages.path(messages.size() - 1).path("content").asText();
   }
 
-  static FakeAnswer completion(JsonNode line, String text) {
+  /** Returns an answer with a text. */
+  public static FakeAnswer completion(JsonNode line, String text) {
     ObjectNode body = MAPPER.createObjectNode().put("system_fingerprint", "fp");
     body.putObject("usage").put("prompt_tokens", 7).put("completion_tokens", 3);
     ObjectNode choice = body.putArray("choices").addObject().put("finish_reason", "stop");
@@ -32,7 +34,8 @@ record FakeAnswer(@Nullable String line, boolean isPaid) {
     return new FakeAnswer(line(line, 200, body), true);
   }
 
-  static FakeAnswer refused(JsonNode line, int status, String message) {
+  /** Returns a status and what it means. */
+  public static FakeAnswer refused(JsonNode line, int status, String message) {
     ObjectNode body = MAPPER.createObjectNode();
     body.putObject("error").put("message", message);
     return new FakeAnswer(line(line, status, body), false);
@@ -44,7 +47,8 @@ record FakeAnswer(@Nullable String line, boolean isPaid) {
     return answer.putNull("error").toString();
   }
 
-  static FakeAnswer failed(JsonNode line, String code, String message) {
+  /** Returns that the server failed. */
+  public static FakeAnswer failed(JsonNode line, String code, String message) {
     ObjectNode answer = MAPPER.createObjectNode().put("custom_id", name(line)).putNull("response");
     answer.putObject("error").put("code", code).put("message", message);
     return new FakeAnswer(answer.toString(), false);

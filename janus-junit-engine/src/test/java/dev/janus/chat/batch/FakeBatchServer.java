@@ -27,16 +27,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server on the loopback interface that keeps to OpenAI's Batch API, except where a test scripts
- * a fault. It counts what it is asked, and which requests it would have charged for.
+ * a fault, and answers the same requests directly as well. It counts what it is asked, and which
+ * requests it would have charged for.
  */
-final class FakeBatchServer implements AutoCloseable {
+public final class FakeBatchServer implements AutoCloseable {
 
-  static final String UPLOAD = "POST /files";
-  static final String CREATE = "POST /batches";
-  static final String LIST = "GET /batches";
-  static final String STATUS = "GET /batches/{id}";
-  static final String CONTENT = "GET /files/{id}/content";
-  static final String DELETE = "DELETE /files/{id}";
+  public static final String UPLOAD = "POST /files";
+  public static final String CREATE = "POST /batches";
+  public static final String LIST = "GET /batches";
+  public static final String STATUS = "GET /batches/{id}";
+  public static final String CONTENT = "GET /files/{id}/content";
+  public static final String DELETE = "DELETE /files/{id}";
+  public static final String ASK = "POST /chat/completions";
 
   static {
     // Else the JDK's server holds the second packet of each reply back for 40 ms.
@@ -52,7 +54,12 @@ final class FakeBatchServer implements AutoCloseable {
   /** What is sent back. */
   record Reply(int status, String body, @Nullable String retryAfter, boolean cut) {}
 
-  final Map<String, Integer> paid = new TreeMap<>();
+  /** How often each request of a batch was charged for, by name. */
+  public final Map<String, Integer> paid = new TreeMap<>();
+
+  /** How many requests were charged for that were sent directly. */
+  public int paidDirectly;
+
   final List<String> calls = new ArrayList<>();
   final List<String> authorizations = new ArrayList<>();
   final List<FakeBatch> batches = new ArrayList<>();
@@ -65,7 +72,7 @@ final class FakeBatchServer implements AutoCloseable {
   Rules rules = new Rules(50_000, 200_000_000);
   List<String> states = List.of("validating", "in_progress", "finalizing");
   final Deque<FakeBatch.End> ends = new ArrayDeque<>();
-  Function<JsonNode, FakeAnswer> answers =
+  public Function<JsonNode, FakeAnswer> answers =
       line -> FakeAnswer.completion(line, "re: " + FakeAnswer.user(line));
 
   /** Batches that may be under way at one time. */
@@ -75,12 +82,13 @@ final class FakeBatchServer implements AutoCloseable {
   int page = 2;
 
   /** Is told of each call before it is worked off. */
-  Consumer<String> before = call -> {};
+  public Consumer<String> before = call -> {};
 
   /** Is told of each call after it was worked off, before it is answered. */
-  Consumer<String> after = call -> {};
+  public Consumer<String> after = call -> {};
 
-  FakeBatchServer() {
+  /** Starts. */
+  public FakeBatchServer() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -90,7 +98,8 @@ final class FakeBatchServer implements AutoCloseable {
     server.start();
   }
 
-  String url() {
+  /** Returns what paths are appended to. */
+  public String url() {
     return "http://localhost:" + server.getAddress().getPort() + "/v1";
   }
 
@@ -101,15 +110,25 @@ final class FakeBatchServer implements AutoCloseable {
   }
 
   /** Replies to the next such call with a status; the call is not worked off. */
-  FakeBatchServer refuse(String call, int status, String body) {
+  public FakeBatchServer refuse(String call, int status, String body) {
     refusals
         .computeIfAbsent(call, key -> new ArrayDeque<>())
         .add(new Reply(status, body, "0", false));
     return this;
   }
 
+  /** Returns how many batches were created. */
+  public synchronized int batches() {
+    return batches.size();
+  }
+
+  /** Returns how many files there are. */
+  public synchronized int files() {
+    return files.size();
+  }
+
   /** Returns how often a call was made. */
-  long count(String call) {
+  public long count(String call) {
     synchronized (calls) {
       return calls.stream().filter(call::equals).count();
     }
@@ -137,8 +156,11 @@ final class FakeBatchServer implements AutoCloseable {
   }
 
   /** Thrown by a hook: the connection breaks without a reply. */
-  static final class DroppedException extends RuntimeException {
+  public static final class DroppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** Creates it. */
+    public DroppedException() {}
   }
 
   private Reply changed(String call, Reply reply) {
@@ -168,6 +190,7 @@ final class FakeBatchServer implements AutoCloseable {
       case STATUS -> status(id);
       case CONTENT -> content(id);
       case DELETE -> delete(id);
+      case ASK -> answerDirectly(MAPPER.readTree(body));
       default -> error(404, "no such path");
     };
   }
@@ -253,6 +276,18 @@ final class FakeBatchServer implements AutoCloseable {
   private Reply delete(String id) {
     deleted += files.remove(id) == null ? 0 : 1;
     return ok(MAPPER.createObjectNode().put("id", id).put("deleted", true));
+  }
+
+  private Reply answerDirectly(JsonNode body) throws IOException {
+    ObjectNode line = MAPPER.createObjectNode().put("custom_id", "direct");
+    FakeAnswer answer = answer(line.set("body", body));
+    JsonNode response = MAPPER.readTree(String.valueOf(answer.line())).path("response");
+    if (!response.isObject()) {
+      return error(500, "The server had an error.");
+    }
+    paidDirectly += answer.isPaid() ? 1 : 0;
+    return new Reply(
+        response.path("status_code").asInt(), response.path("body").toString(), null, false);
   }
 
   FakeAnswer answer(JsonNode line) {

@@ -41,6 +41,11 @@ class HubFoldersTest {
   }
 
   @Test
+  void answers_are_kept_beside_what_is_made_of_datasets() {
+    assertEquals(Path.of("/users/me/.cache/huggingface/janus/verdicts"), folders().verdicts());
+  }
+
+  @Test
   void a_cache_folder_holds_the_home() {
     environment.put("XDG_CACHE_HOME", "/caches");
     assertEquals(under("/caches/huggingface"), folders());

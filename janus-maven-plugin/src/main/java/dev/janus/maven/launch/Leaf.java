@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId.Segment;
@@ -30,7 +31,9 @@ record Leaf(
     @Nullable Throwable thrown,
     String reason) {
 
-  private static final String RUBRIC = "rubric";
+  /** What stands for one rubric, or for all of a prompt or a split, by the granularity of a run. */
+  private static final Set<String> RUBRICS = Set.of("rubric", "prompt", "rubrics");
+
   private static final String GATE = "gate";
 
   /** How a test ends. */
@@ -61,14 +64,14 @@ record Leaf(
     return new Leaf(name, type, elapsed, endingOf(outcome), cause, reasonOf(cause));
   }
 
-  /** Tells whether a rubric got a score. */
+  /** Tells whether it is a test of rubrics that all got a score, or of which one is too low. */
   boolean isDecided() {
-    return type.equals(RUBRIC) && (ending == Ending.PASSED || ending == Ending.FAILED);
+    return RUBRICS.contains(type) && (ending == Ending.PASSED || ending == Ending.FAILED);
   }
 
-  /** Returns what was thrown, unless it is the failed assertion of a rubric or a gate. */
+  /** Returns what was thrown, unless it is the failed assertion of rubrics or a gate. */
   Optional<Throwable> fault() {
-    boolean isVerdict = ending == Ending.FAILED && (type.equals(RUBRIC) || type.equals(GATE));
+    boolean isVerdict = ending == Ending.FAILED && (RUBRICS.contains(type) || type.equals(GATE));
     return ending == Ending.SKIPPED || isVerdict ? Optional.empty() : Optional.ofNullable(thrown);
   }
 

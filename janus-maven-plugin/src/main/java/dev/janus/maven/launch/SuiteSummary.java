@@ -14,7 +14,7 @@ import org.apiguardian.api.API.Status;
  * @param failed tests whose score or gate was too low
  * @param errors tests that could not be decided
  * @param skipped tests that did not run, known failures and inconclusive gates
- * @param decided rubrics with a score: passed or failed
+ * @param decided tests of rubrics that passed or failed
  */
 @API(status = Status.INTERNAL)
 public record SuiteSummary(

@@ -69,6 +69,34 @@ class RunListenerTest {
   }
 
   @Test
+  void a_test_of_a_prompt_counts_as_one_of_a_rubric_does() throws IOException {
+    assertEquals(
+        List.of(
+            new Fault("demo", "1 of 4 without a verdict").toMessage(),
+            new SuiteSummary("demo", "demo.koala", 1, 1, 1, 0, 2).toMessage()),
+        run(Script.TESTS_OF_PROMPTS));
+    String report = report("koala");
+    assertTrue(report.contains("tests=\"3\" errors=\"1\" skipped=\"0\" failures=\"1\""), report);
+    assertTrue(report.contains("<testcase name=\"koala/p2\""), report);
+    assertTrue(report.contains("<failure message=\"1 of 4 rubrics is below\""), report);
+  }
+
+  @Test
+  void a_test_of_a_split_that_fails_is_no_fault() throws IOException {
+    assertEquals(
+        List.of(new SuiteSummary("demo", "demo.koala", 0, 1, 0, 0, 1).toMessage()),
+        run(Script.TEST_OF_A_SPLIT));
+    assertTrue(report("koala").contains("<testcase name=\"koala/all\""));
+  }
+
+  @Test
+  void an_empty_shard_is_skipped_and_no_fault() throws IOException {
+    assertEquals(
+        List.of(new SuiteSummary("demo", "demo.koala", 0, 0, 0, 1, 0).toMessage()),
+        run(Script.EMPTY_SHARD));
+  }
+
+  @Test
   void a_failed_test_that_is_neither_rubric_nor_gate_is_a_fault() throws IOException {
     assertEquals(
         List.of(

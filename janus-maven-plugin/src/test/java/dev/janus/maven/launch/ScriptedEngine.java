@@ -1,5 +1,6 @@
 package dev.janus.maven.launch;
 
+import java.util.Iterator;
 import java.util.Map;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -26,7 +27,10 @@ final class ScriptedEngine implements TestEngine {
     FAILED_CONTAINERS,
     SKIPPED_SPLIT,
     PROGRESS,
-    NO_DISCOVERY
+    NO_DISCOVERY,
+    TESTS_OF_PROMPTS,
+    TEST_OF_A_SPLIT,
+    EMPTY_SHARD
   }
 
   private final Script script;
@@ -51,6 +55,12 @@ final class ScriptedEngine implements TestEngine {
       Node broken = new Node(bench, "demo", TestDescriptor.Type.CONTAINER);
       broken.addChild(new Node(bench.append("problem", "bench"), "_bench"));
       engine.addChild(broken);
+    } else if (script == Script.TESTS_OF_PROMPTS) {
+      engine.addChild(coarse(bench, "prompt", "p1", "p2", "p3"));
+    } else if (script == Script.TEST_OF_A_SPLIT) {
+      engine.addChild(coarse(bench, "rubrics", "all"));
+    } else if (script == Script.EMPTY_SHARD) {
+      engine.addChild(coarse(bench, "shard", "2/3"));
     } else {
       engine.addChild(split(bench, "koala"));
       engine.addChild(split(bench, "flask"));
@@ -68,6 +78,15 @@ final class ScriptedEngine implements TestEngine {
       split.addChild(prompt);
     }
     split.addChild(new Node(id.append("gate", "mean"), name + "/_gate/mean"));
+    return split;
+  }
+
+  private static Node coarse(UniqueId bench, String type, String... tests) {
+    UniqueId id = bench.append("split", "koala");
+    Node split = new Node(id, "demo.koala", TestDescriptor.Type.CONTAINER);
+    for (String test : tests) {
+      split.addChild(new Node(id.append(type, test), "koala/" + test));
+    }
     return split;
   }
 
@@ -110,8 +129,31 @@ final class ScriptedEngine implements TestEngine {
         listener.reportingEntryPublished(
             engine, ReportEntry.from(Map.of("janus.progress.name", "demo")));
       }
+      case TESTS_OF_PROMPTS ->
+          tests(
+              first,
+              listener,
+              TestExecutionResult.successful(),
+              failed("1 of 4 rubrics is below"),
+              TestExecutionResult.failed(new IllegalStateException("1 of 4 without a verdict")));
+      case TEST_OF_A_SPLIT -> tests(first, listener, failed("2 of 900 rubrics are below"));
+      case EMPTY_SHARD ->
+          tests(first, listener, TestExecutionResult.aborted(new TestAbortedException("empty")));
       case NO_DISCOVERY -> throw new IllegalStateException("discovered after all");
     }
+  }
+
+  private static void tests(
+      TestDescriptor split, EngineExecutionListener listener, TestExecutionResult... endings) {
+    container(
+        split,
+        listener,
+        () -> {
+          Iterator<? extends TestDescriptor> tests = split.getChildren().iterator();
+          for (TestExecutionResult ending : endings) {
+            test(tests.next(), listener, ending);
+          }
+        });
   }
 
   private static void backwards(TestDescriptor split, EngineExecutionListener listener) {
