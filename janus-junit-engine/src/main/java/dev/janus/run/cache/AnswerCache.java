@@ -119,10 +119,14 @@ public final class AnswerCache {
     }
   }
 
-  private static void touch(Path file, Instant now) throws IOException {
-    Instant used = Files.getLastModifiedTime(file).toInstant();
-    if (used.isBefore(now.minus(GRANULARITY))) {
-      Files.setLastModifiedTime(file, FileTime.from(now));
+  private static void touch(Path file, Instant now) {
+    try {
+      Instant used = Files.getLastModifiedTime(file).toInstant();
+      if (used.isBefore(now.minus(GRANULARITY))) {
+        Files.setLastModifiedTime(file, FileTime.from(now));
+      }
+    } catch (IOException e) {
+      // Another's file, or one that was pruned just now: what was read of it is an answer.
     }
   }
 
