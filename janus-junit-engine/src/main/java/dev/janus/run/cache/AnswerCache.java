@@ -187,6 +187,7 @@ public final class AnswerCache {
     } catch (NoSuchFileException e) {
       try {
         Files.createFile(mark);
+        Files.setLastModifiedTime(mark, FileTime.from(now));
       } catch (FileAlreadyExistsException another) {
         return false;
       }
