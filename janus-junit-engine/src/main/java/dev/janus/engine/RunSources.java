@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ final class RunSources implements AutoCloseable {
 
   private static final int SECRET_BYTES = 32;
   private static final int FENCE_DIGITS = 24;
+  private static final long BYTES_OF_A_MEGABYTE = 1 << 20;
 
   private static final ChatModel NOBODY =
       request -> {
@@ -48,6 +50,7 @@ final class RunSources implements AutoCloseable {
   private final ConfiguredModels configured;
   private final String secret;
   private @Nullable RecordedRun transcript;
+  private @Nullable KeptAnswers cache;
 
   RunSources(BenchPlan plan, Surroundings surroundings) {
     this.plan = plan;
@@ -99,7 +102,8 @@ final class RunSources implements AutoCloseable {
 
   private Opened live(JudgeTemplate template) {
     requireNames();
-    KeptAnswers cache = cache();
+    KeptAnswers kept = cache();
+    cache = kept;
     Generator generator = generator(models.generator());
     ModelSettings judged = models.judge().settings();
     Judge judge = new Judge(configured.http(models.judge()), judged, template, this::fence);
@@ -109,10 +113,10 @@ final class RunSources implements AutoCloseable {
     boolean isPinned = generator.settings().revision() != null;
     return opened(
         new Sources(
-            cache == null || !isPinned
+            kept == null || !isPinned
                 ? responses
-                : new CachedResponses(responses, cache, generator.settings()),
-            cache == null ? judgements : new CachedJudgements(judgements, cache, judged.url()),
+                : new CachedResponses(responses, kept, generator.settings()),
+            kept == null ? judgements : new CachedJudgements(judgements, kept, judged.url()),
             generator.settings()),
         judge,
         template);
@@ -164,6 +168,14 @@ final class RunSources implements AutoCloseable {
     return folder == null
         ? null
         : new KeptAnswers(AnswerCache.at(folder), surroundings.clock(), surroundings.notices());
+  }
+
+  /** Removes kept answers that were not used for long, if there are any, once a day. */
+  void pruneCache() {
+    CacheSettings limits = plan.settings().run().cache();
+    if (cache != null) {
+      cache.pruneDaily(Duration.ofDays(limits.days()), limits.megabytes() * BYTES_OF_A_MEGABYTE);
+    }
   }
 
   /** Returns where answers are kept; null where they are not. */

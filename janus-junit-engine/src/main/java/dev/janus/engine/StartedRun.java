@@ -63,6 +63,7 @@ final class StartedRun {
       Cancellation cancellation) {
     boolean interrupted = runAll(engine, listener, sources, opened, cancellation);
     report();
+    sources.pruneCache();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -5,6 +5,7 @@ import dev.janus.judge.Judgement;
 import dev.janus.run.cache.AnswerCache;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -60,6 +61,25 @@ public final class KeptAnswers {
   /** Returns how many answers came out of the cache. */
   public long found() {
     return found.sum();
+  }
+
+  /**
+   * Removes what was not used for long, once a day; when that cannot be done, it is said, unless it
+   * was said before that nothing can be written.
+   *
+   * @param maximumAge how long an answer may be unused
+   * @param maximumBytes how much may be left
+   */
+  public void pruneDaily(Duration maximumAge, long maximumBytes) {
+    try {
+      cache.pruneDaily(maximumAge, maximumBytes, clock.instant());
+    } catch (IOException e) {
+      if (broken.compareAndSet(false, true)) {
+        warning.accept(
+            "%s: the cache of verdicts cannot be pruned\n  found: %s\n  fix: make it a folder that can be written, or set janus.cache to another one, or to off"
+                .formatted(cache.folder(), e));
+      }
+    }
   }
 
   private interface Writing {
