@@ -66,10 +66,11 @@ final class RunSources implements AutoCloseable {
    * The sources of one run.
    *
    * @param sources where responses and judgements come from
+   * @param passes the same for what comes before the run itself, and is not recorded
    * @param judge who judges
    * @param info what the record says of the judge
    */
-  record Opened(Sources sources, Judge judge, JudgeInfo info) {}
+  record Opened(Sources sources, Sources passes, Judge judge, JudgeInfo info) {}
 
   /**
    * Makes the sources. Nothing is sent yet.
@@ -107,24 +108,36 @@ final class RunSources implements AutoCloseable {
     Generator generator = generator(models.generator());
     ModelSettings judged = models.judge().settings();
     Judge judge = new Judge(configured.http(models.judge()), judged, template, this::fence);
+    // What a pass adds would be found by the run itself, as if nobody had paid for it.
+    KeptAnswers lookedUp = kept == null ? null : kept.readOnly();
+    return new Opened(
+        sources(generator, judge, kept),
+        sources(generator, judge, lookedUp),
+        judge,
+        info(judge, template));
+  }
+
+  private static Sources sources(Generator generator, Judge judge, @Nullable KeptAnswers cache) {
     ResponseSource responses =
         (prompt, conversation, turn) -> generator.respond(conversation, turn);
     JudgementSource judgements = new LiveJudgements(judge);
     boolean isPinned = generator.settings().revision() != null;
-    return opened(
-        new Sources(
-            kept == null || !isPinned
-                ? responses
-                : new CachedResponses(responses, kept, generator.settings()),
-            kept == null ? judgements : new CachedJudgements(judgements, kept, judged.url()),
-            generator.settings()),
-        judge,
-        template);
+    return new Sources(
+        cache == null || !isPinned
+            ? responses
+            : new CachedResponses(responses, cache, generator.settings()),
+        cache == null
+            ? judgements
+            : new CachedJudgements(judgements, cache, judge.settings().url()),
+        generator.settings());
   }
 
   private Opened opened(Sources sources, Judge judge, JudgeTemplate template) {
-    return new Opened(
-        sources, judge, new JudgeInfo(judge.settings(), models.repeats(), template.digest()));
+    return new Opened(sources, sources, judge, info(judge, template));
+  }
+
+  private JudgeInfo info(Judge judge, JudgeTemplate template) {
+    return new JudgeInfo(judge.settings(), models.repeats(), template.digest());
   }
 
   /** Names all that is missing at once: who sets one key and runs again would find the next. */

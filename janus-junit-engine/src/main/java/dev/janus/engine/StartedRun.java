@@ -15,6 +15,7 @@ import dev.janus.execution.Pipeline;
 import dev.janus.execution.Pipeline.Recording;
 import dev.janus.execution.ReportFolder;
 import dev.janus.execution.RunListener;
+import dev.janus.execution.Sources;
 import dev.janus.gate.Gates;
 import dev.janus.run.Check;
 import dev.janus.run.Run;
@@ -96,7 +97,8 @@ final class StartedRun {
     try (progress;
         ShutdownHook hook = new ShutdownHook(folder.record(), session.recorder(), surroundings)) {
       Recording recording = new Recording(session.earlier(), session.recorder());
-      Pipeline pipeline = pipeline(opened, sources, recording, new Counting(reporter, progress));
+      Pipeline pipeline =
+          pipeline(opened.sources(), sources, recording, new Counting(reporter, progress));
       Cancellation either = () -> cancellation.isRequested() || hook.isShuttingDown();
       Steps steps = new Steps(passes(opened, sources), pipeline, orders, either);
       return run(steps, reporter, sources.models());
@@ -113,17 +115,17 @@ final class StartedRun {
   private BatchPasses passes(Opened opened, RunSources sources) {
     Recording nothing = new Recording(session.earlier(), line -> {});
     return new BatchPasses(
-        () -> pipeline(opened, sources, nothing, RunListener.DEAF),
+        () -> pipeline(opened.passes(), sources, nothing, RunListener.DEAF),
         sources.models().batches(),
         sources.models().stop());
   }
 
   private Pipeline pipeline(
-      Opened opened, RunSources sources, Recording recording, RunListener listener) {
+      Sources asked, RunSources sources, Recording recording, RunListener listener) {
     Pipeline.Limits limits =
         new Pipeline.Limits(
             plan.settings().models().repeats(), plan.settings().run().concurrency());
-    return new Pipeline(opened.sources(), recording, limits, listener, sources.models().stop());
+    return new Pipeline(asked, recording, limits, listener, sources.models().stop());
   }
 
   /**

@@ -23,7 +23,7 @@ public final class KeptAnswers {
   private final AnswerCache cache;
   private final Clock clock;
   private final Consumer<String> warning;
-  private final AtomicBoolean broken = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final LongAdder found = new LongAdder();
 
   /**
@@ -36,6 +36,13 @@ public final class KeptAnswers {
     this.cache = cache;
     this.clock = clock;
     this.warning = warning;
+  }
+
+  /** Returns the same answers, to which none is added. */
+  public KeptAnswers readOnly() {
+    KeptAnswers answers = new KeptAnswers(cache, clock, warning);
+    answers.closed.set(true);
+    return answers;
   }
 
   Optional<Judgement> judgement(String url, String key, int repeat) {
@@ -74,7 +81,7 @@ public final class KeptAnswers {
     try {
       cache.pruneDaily(maximumAge, maximumBytes, clock.instant());
     } catch (IOException e) {
-      if (broken.compareAndSet(false, true)) {
+      if (closed.compareAndSet(false, true)) {
         warning.accept(
             "%s: the cache of verdicts cannot be pruned\n  found: %s\n  fix: make it a folder that can be written, or set janus.cache to another one, or to off"
                 .formatted(cache.folder(), e));
@@ -87,13 +94,13 @@ public final class KeptAnswers {
   }
 
   private void write(Writing writing) {
-    if (broken.get()) {
+    if (closed.get()) {
       return;
     }
     try {
       writing.run();
     } catch (IOException e) {
-      if (broken.compareAndSet(false, true)) {
+      if (closed.compareAndSet(false, true)) {
         warning.accept(
             "%s: verdicts cannot be kept for later runs\n  found: %s\n  fix: make the folder writable, or set janus.cache to another one, or to off"
                 .formatted(cache.folder(), e));
