@@ -135,7 +135,7 @@ public final class AnswerCache {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(unfinished, text);
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       discard(unfinished, e);
       throw e;
