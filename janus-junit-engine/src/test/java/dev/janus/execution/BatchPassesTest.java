@@ -155,8 +155,7 @@ class BatchPassesTest {
         () -> {
           throw refused;
         };
-    assertSame(
-        refused, assertThrows(ChatException.class, () -> run(refusing, Cancellation.NEVER)));
+    assertSame(refused, assertThrows(ChatException.class, () -> run(refusing, Cancellation.NEVER)));
     assertEquals(1, passes.get());
   }
 
@@ -196,8 +195,7 @@ class BatchPassesTest {
 
   @Test
   void a_run_that_is_stopped_during_a_batch_makes_no_other_pass() throws Exception {
-    assertEquals(
-        Ending.STOPPED, run(() -> recorded.stop.request("enough"), Cancellation.NEVER));
+    assertEquals(Ending.STOPPED, run(() -> recorded.stop.request("enough"), Cancellation.NEVER));
     assertEquals(1, passes.get());
   }
 

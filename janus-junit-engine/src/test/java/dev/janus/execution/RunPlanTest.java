@@ -93,8 +93,7 @@ class RunPlanTest {
             "  judge judge: 1 call, about 1 tokens in and 0 out, about 0.000123",
             "  recorded already: 1,000 calls"),
         new RunPlan(generation, judging, 1000).lines());
-    assertEquals(
-        "  recorded already: 1 call", new RunPlan(generation, judging, 1).lines().get(3));
+    assertEquals("  recorded already: 1 call", new RunPlan(generation, judging, 1).lines().get(3));
   }
 
   @Test
@@ -133,8 +132,7 @@ class RunPlanTest {
             "",
             order("p", 1, "12345678").rubrics().get(0),
             1);
-    assertEquals(
-        TokenEstimate.of(judge(50).question(asked)), plan.judging().tokens().input());
+    assertEquals(TokenEstimate.of(judge(50).question(asked)), plan.judging().tokens().input());
   }
 
   @Test
@@ -156,8 +154,7 @@ class RunPlanTest {
 
   @Test
   void costs_follow_from_prices() {
-    RunPlanner planner =
-        new RunPlanner(model("gen", 100), judge(50), 1, new Prices(PRICE, null));
+    RunPlanner planner = new RunPlanner(model("gen", 100), judge(50), 1, new Prices(PRICE, null));
     RunPlan plan = plan(planner, List.of(order("p", 1, "12345678")));
     assertEquals(0, new BigDecimal("0.001002").compareTo(plan.generation().cost()));
     assertNull(plan.judging().cost());
@@ -241,7 +238,8 @@ class RunPlanTest {
     Run earlier =
         run(
             List.of(response("other", 0), response("p", 0), response("p", 1)),
-            List.of(check("other", "r1", new Scored(4, "")),
+            List.of(
+                check("other", "r1", new Scored(4, "")),
                 check("p", "r1", new Scored(4, ""), new Scored(4, ""), new Scored(4, ""))));
     RunPlan plan = plan(planner(2).without(earlier), List.of(order("p", 1, "One?")));
     assertEquals(0, plan.calls());
