@@ -20,6 +20,7 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.EXPERIMENTAL)
 public final class KeptAnswers {
 
+  private static final String NOT_KEPT = "verdicts cannot be kept for later runs";
   private static final long BYTES_OF_A_MEGABYTE = 1 << 20;
 
   private final AnswerCache cache;
@@ -64,11 +65,11 @@ public final class KeptAnswers {
   }
 
   void put(String url, Judgement judgement) {
-    write(() -> cache.put(url, judgement));
+    write(() -> cache.put(url, judgement), NOT_KEPT);
   }
 
   void put(String url, Response response) {
-    write(() -> cache.put(url, response));
+    write(() -> cache.put(url, response), NOT_KEPT);
   }
 
   /** Returns how many answers came out of the cache. */
@@ -86,14 +87,15 @@ public final class KeptAnswers {
     write(
         () ->
             cache.pruneDaily(
-                Duration.ofDays(days), megabytes * BYTES_OF_A_MEGABYTE, clock.instant()));
+                Duration.ofDays(days), megabytes * BYTES_OF_A_MEGABYTE, clock.instant()),
+        "the cache of verdicts cannot be pruned");
   }
 
   private interface Writing {
     void run() throws IOException;
   }
 
-  private void write(Writing writing) {
+  private void write(Writing writing, String failure) {
     if (use == Use.READ || broken.get()) {
       return;
     }
@@ -102,8 +104,8 @@ public final class KeptAnswers {
     } catch (IOException e) {
       if (broken.compareAndSet(false, true)) {
         warning.accept(
-            "%s: verdicts cannot be kept for later runs\n  found: %s\n  fix: make the folder writable, or set janus.cache to another one, or to off"
-                .formatted(cache.folder(), e));
+            "%s: %s\n  found: %s\n  fix: make it a folder that can be written, or set janus.cache to another one, or to off"
+                .formatted(cache.folder(), failure, e));
       }
     }
   }

@@ -57,6 +57,22 @@ class BadValueTest {
             wholeNumbers(judge + "seed"),
             choices("janus.mode", "live, replay or plan"),
             choices("janus.profile", "default or paper"),
+            choices("janus.granularity", "rubric, prompt or split"),
+            choices(generator + "transport", "direct or batch"),
+            choices(judge + "transport", "direct or batch"),
+            counts(generator + "requests-per-minute", "1 or more"),
+            counts(judge + "requests-per-minute", "1 or more"),
+            counts(generator + "tokens-per-minute", "1 or more"),
+            counts(judge + "tokens-per-minute", "1 or more"),
+            counts("janus.cache.days", "1 or more"),
+            counts("janus.cache.megabytes", "1 or more"),
+            counts("janus.batch.timeout", "hours, 1 or more"),
+            numbers(generator + "call-timeout", "seconds", "0", "86401", "2m", "soon"),
+            numbers(judge + "call-timeout", "seconds", "-1", "1e9", "2m", "soon"),
+            numbers("janus.batch.poll", "seconds", "0", "86401", "2m", "soon"),
+            numbers("janus.budget.cost", "an amount of money above 0", "0", "1e10", "5 EUR", "-"),
+            truths("janus.fail-fast"),
+            budgets(),
             shards())
         .flatMap(arguments -> arguments);
   }
@@ -87,6 +103,21 @@ class BadValueTest {
   private static Stream<Arguments> choices(String key, String accepts) {
     return Stream.of(
         bad(key, "LIVE", "is none of them", accepts), bad(key, "x", "is none of them", accepts));
+  }
+
+  private static Stream<Arguments> truths(String key) {
+    return Stream.of("TRUE", "yes", "1").map(text -> bad(key, text, "is neither", "true or false"));
+  }
+
+  private static Stream<Arguments> budgets() {
+    return Stream.of("0", "-1", "1.5", "1e6", "many", "9223372036854775808")
+        .map(
+            text ->
+                arguments(
+                    "janus.budget.tokens",
+                    text,
+                    "janus.budget.tokens: not a number of tokens\n  found: \"%s\"\n  fix: give 1 or more, in digits"
+                        .formatted(text)));
   }
 
   private static Stream<Arguments> shards() {
@@ -216,6 +247,70 @@ class BadValueTest {
     JanusLauncher launcher =
         new JanusLauncher(folder).select(selectClass(Scanned.class)).set(key, "x");
     assertEquals(List.of("koala/k1/r1", "flask/f1/r1"), launcher.names());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "janus.generator.price-input, janus.generator.price-output",
+    "janus.generator.price-output, janus.generator.price-input",
+    "janus.judge.price-input, janus.judge.price-output",
+    "janus.judge.price-output, janus.judge.price-input",
+  })
+  void one_of_two_prices(String given, String missing) {
+    assertEquals(
+        Map.of(
+            "_bench",
+            "FAILED: %s: only one of two prices is given\n  fix: set %s too, to 0 where nothing is paid"
+                .formatted(missing, missing)),
+        tests(given, "0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "janus.generator.price-input",
+        "janus.generator.price-output",
+        "janus.judge.price-input",
+        "janus.judge.price-output"
+      })
+  void a_price_that_is_none(String key) {
+    for (String price : List.of("-0.01", "1000000001")) {
+      String outcome =
+          String.valueOf(
+              new JanusLauncher(folder)
+                  .select(selectClass(Scanned.class))
+                  .set(key, price)
+                  .execute()
+                  .outcome("_bench"));
+      assertEquals(
+          "FAILED: %s: the value is out of range\n  found: \"%s\"\n  fix: give an amount of money, 0 or more"
+              .formatted(key, price),
+          outcome.lines().limit(3).collect(Collectors.joining("\n")));
+    }
+  }
+
+  @Test
+  void a_budget_of_money_without_prices() {
+    String message =
+        "janus.budget.cost: a price is not known\n  fix: set janus.%1$s.price-input and janus.%1$s.price-output, or janus.budget.tokens instead";
+    assertEquals(
+        Map.of(
+            "_bench",
+            "FAILED: " + message.formatted("generator") + "\n" + message.formatted("judge")),
+        tests("janus.budget.cost", "1"));
+  }
+
+  @Test
+  void a_budget_of_money_without_the_prices_of_one_of_two_models() {
+    JanusLauncher launcher =
+        new JanusLauncher(folder)
+            .select(selectClass(Scanned.class))
+            .set("janus.budget.cost", "0.000001")
+            .set("janus.generator.price-input", "0")
+            .set("janus.generator.price-output", "1000000000");
+    assertEquals(
+        "FAILED: janus.budget.cost: a price is not known\n  fix: set janus.judge.price-input and janus.judge.price-output, or janus.budget.tokens instead",
+        launcher.execute().outcome("_bench"));
   }
 
   @Test

@@ -29,6 +29,8 @@ final class ChildRun {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Short-lived, and started many times.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+    // The cache of whoever builds Janus is none of our business.
+    command.add("-Djanus.cache=off");
     parameters.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(ChildRun.class.getName(), bench.toString()));

@@ -37,6 +37,7 @@ class LiveRunTest {
               .configurationParameter("janus.generator.model", "gen")
               .configurationParameter("janus.judge.url", server.url())
               .configurationParameter("janus.judge.model", "judge")
+              .configurationParameter("janus.cache", "off")
               .configurationParameter("janus.gates", "*: minimumMean=3")
               .execute();
       results.testEvents().assertStatistics(s -> s.started(7).finished(7).succeeded(6).failed(1));

@@ -119,10 +119,14 @@ public final class AnswerCache {
     }
   }
 
-  private static void touch(Path file, Instant now) throws IOException {
-    Instant used = Files.getLastModifiedTime(file).toInstant();
-    if (used.isBefore(now.minus(GRANULARITY))) {
-      Files.setLastModifiedTime(file, FileTime.from(now));
+  private static void touch(Path file, Instant now) {
+    try {
+      Instant used = Files.getLastModifiedTime(file).toInstant();
+      if (used.isBefore(now.minus(GRANULARITY))) {
+        Files.setLastModifiedTime(file, FileTime.from(now));
+      }
+    } catch (IOException e) {
+      // Another's file, or one that was pruned just now: what was read of it is an answer.
     }
   }
 
@@ -131,7 +135,7 @@ public final class AnswerCache {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(unfinished, text);
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       discard(unfinished, e);
       throw e;
@@ -183,6 +187,7 @@ public final class AnswerCache {
     } catch (NoSuchFileException e) {
       try {
         Files.createFile(mark);
+        Files.setLastModifiedTime(mark, FileTime.from(now));
       } catch (FileAlreadyExistsException another) {
         return false;
       }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.janus.run.cache;
+
+import org.jspecify.annotations.NullMarked;
