@@ -7,22 +7,20 @@ import dev.janus.chat.Usage;
 import dev.janus.chat.batch.OffsetIndex;
 import dev.janus.execution.Budget;
 import dev.janus.execution.Budget.Amount;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What answers that come out of the store of a run have cost. A request that waits for a batch
- * counts as estimated, and as what it took once it is answered; an answer that an earlier session
- * left there counts when it is first used; one that was asked directly has been counted.
- * Thread-safe.
+ * What a budget is told of requests whose answers come out of the store of a run. Those of this
+ * session are counted where they are asked; an answer that an earlier session left in the store
+ * counts when it is first used. Thread-safe.
  */
 final class BatchSpending {
 
-  private static final int COUNTED = 0;
-  private static final int ESTIMATED = 1;
-
   private final Budget budget;
-  private final OffsetIndex requests = new OffsetIndex();
+
+  /** The requests that are counted. */
+  private final OffsetIndex counted = new OffsetIndex();
+
   private Amount wanted = Amount.NONE;
 
   BatchSpending(Budget budget) {
@@ -31,32 +29,29 @@ final class BatchSpending {
 
   /** A request waits for the next batch. */
   synchronized void wanted(ChatRequest request, @Nullable Price price) {
-    if (budget.isLimited() && requests.get(request.id()).isEmpty()) {
-      requests.put(request.id(), ESTIMATED);
-      wanted = wanted.plus(estimate(request, price));
+    if (isNew(request)) {
+      wanted = wanted.plus(Budget.amount(TokenEstimate.of(request, Budget.REPLY), price));
     }
   }
 
-  /** A request is counted where it is asked. */
+  /** A request is asked directly, where it is counted. */
   synchronized void asked(ChatRequest request) {
-    if (budget.isLimited()) {
-      requests.put(request.id(), COUNTED);
-    }
+    isNew(request);
   }
 
-  /** The store told how a request ended; that is counted once. */
+  /** The store told the answer to a request. */
   synchronized void told(ChatRequest request, Usage usage, @Nullable Price price) {
-    OptionalLong before = requests.get(request.id());
-    if (!budget.isLimited() || before.orElse(ESTIMATED) == COUNTED) {
-      return;
+    if (isNew(request)) {
+      budget.spent(Budget.amount(usage, price));
     }
-    Amount actual = Budget.amount(usage, price);
-    budget.spent(before.isEmpty() ? actual : actual.minus(estimate(request, price)));
-    requests.put(request.id(), COUNTED);
   }
 
-  private static Amount estimate(ChatRequest request, @Nullable Price price) {
-    return Budget.amount(TokenEstimate.of(request, Budget.REPLY), price);
+  private boolean isNew(ChatRequest request) {
+    boolean isNew = budget.isLimited() && counted.get(request.id()).isEmpty();
+    if (isNew) {
+      counted.put(request.id(), 0);
+    }
+    return isNew;
   }
 
   /** Returns what those that began to wait since the last time may take. */

@@ -6,7 +6,6 @@ import dev.janus.chat.ChatRequest;
 import dev.janus.chat.Completion;
 import dev.janus.chat.NotAskedException;
 import dev.janus.chat.Price;
-import dev.janus.chat.Usage;
 import dev.janus.chat.batch.BatchPolicy;
 import dev.janus.chat.batch.BatchProgress;
 import dev.janus.chat.batch.BatchRun;
@@ -26,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +48,7 @@ final class BatchedModels implements Batches, AutoCloseable {
   private final Budget budget;
   private final List<Late> models = new ArrayList<>();
   private final List<BatchRun> runs = new ArrayList<>();
+  private final List<Supplier<Amount>> bills = new ArrayList<>();
   private final BatchSpending spending;
   private volatile boolean closed;
   private @Nullable CompletionStore store;
@@ -75,6 +76,7 @@ final class BatchedModels implements Batches, AutoCloseable {
                       BatchPolicy.DEFAULT.limits()),
                   Waiting.real(surroundings.clock(), surroundings.random()));
           runs.add(run);
+          bills.add(() -> Budget.amount(run.takeBill(), price));
           ChatModel model = StoredModel.collecting(answers, run);
           return request -> counted(model, request, price);
         });
@@ -118,11 +120,6 @@ final class BatchedModels implements Batches, AutoCloseable {
       return completion;
     } catch (NotYetAnsweredException e) {
       spending.wanted(request, price);
-      throw e;
-    } catch (NotAskedException e) {
-      throw e;
-    } catch (ChatException e) {
-      spending.told(request, Usage.NONE, price);
       throw e;
     }
   }
@@ -191,9 +188,12 @@ final class BatchedModels implements Batches, AutoCloseable {
       List<BatchRun> waiting = runs.stream().filter(run -> run.wanted() > 0).toList();
       new BatchesAtOnce(waiting, this::tell).complete();
     } finally {
-      // What they took is known when their answers are told; until then the estimate counts.
-      budget.settle(estimate, estimate);
+      budget.settle(estimate, bill());
     }
+  }
+
+  private Amount bill() {
+    return bills.stream().map(Supplier::get).reduce(Amount.NONE, Amount::plus);
   }
 
   private void tell(BatchProgress progress) {

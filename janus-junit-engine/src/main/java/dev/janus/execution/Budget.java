@@ -36,8 +36,7 @@ public final class Budget {
       return new Amount(tokens + other.tokens, cost.add(other.cost));
     }
 
-    /** Returns the difference. */
-    public Amount minus(Amount other) {
+    private Amount minus(Amount other) {
       return new Amount(tokens - other.tokens, cost.subtract(other.cost));
     }
   }

@@ -18,9 +18,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,5 +208,40 @@ class BrokenOffBatchTest {
     assertTrue(launcher.run("small").isComplete());
     assertEquals(PROMPTS + VERDICTS, server.paid.size());
     assertEquals(PROMPTS + VERDICTS, paid(server));
+  }
+
+  @Test
+  void the_first_model_that_is_refused_ends_the_waiting_for_the_other() throws Exception {
+    AtomicBoolean refused = new AtomicBoolean();
+    server.before =
+        call -> {
+          if (call.equals(FakeBatchServer.CREATE) && server.batches() == 1) {
+            server.states = Collections.nCopies(1_000_000, "in_progress");
+          }
+          // The second batch is under way for ever; the third is of the other model.
+          if (call.equals(FakeBatchServer.CREATE)
+              && server.batches() == 2
+              && refused.compareAndSet(false, true)) {
+            server.refuse(call, 400, "not today");
+          }
+        };
+    Told told = launcher.selectAnew().bench(BatchedRuns.dialogues(folder)).execute();
+    String message = String.valueOf(told.outcome("mt-bench/d1/r1"));
+    assertTrue(message.contains("HTTP 400"), message);
+    assertTrue(message.contains("not today"), message);
+    assertEquals(2, server.batches());
+    assertFalse(launcher.run("dialogues").isComplete());
+  }
+
+  @Test
+  void a_budget_counts_what_a_batch_took_before_the_other_model_is_asked_directly()
+      throws Exception {
+    launcher.set("janus.judge.transport", "direct").set("janus.judge.max-tokens", "20");
+    // A judgement may take 800 tokens and takes 10; a response may take 518, and takes 10.
+    launcher.set("janus.budget.tokens", Integer.toString(PROMPTS * 520));
+    launcher.execute();
+    assertTrue(launcher.run("small").isComplete());
+    assertEquals(PROMPTS, paid(server));
+    assertEquals(VERDICTS, server.paidDirectly);
   }
 }

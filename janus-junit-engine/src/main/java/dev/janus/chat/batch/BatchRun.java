@@ -2,6 +2,7 @@ package dev.janus.chat.batch;
 
 import dev.janus.chat.ChatException;
 import dev.janus.chat.ChatRequest;
+import dev.janus.chat.Usage;
 import dev.janus.chat.http.AttemptException;
 import dev.janus.chat.http.Endpoint;
 import dev.janus.chat.http.ServerDialect;
@@ -69,7 +70,7 @@ public final class BatchRun implements AutoCloseable {
         state.open().stream().map(Part::number).collect(Collectors.toCollection(TreeSet::new)));
     try {
       return new BatchRun(
-          new BatchBooks(folder, state, store),
+          new BatchBooks(folder, state, store, new BatchBill()),
           new BatchServer(client, dialect, faults),
           policy,
           waiting);
@@ -140,6 +141,11 @@ public final class BatchRun implements AutoCloseable {
     } finally {
       wanted.reload();
     }
+  }
+
+  /** Returns the tokens of all answers that batches gave since the last time. */
+  public Usage takeBill() {
+    return books.bill().take();
   }
 
   /** Lets files and connections go. Batches under way go on at the server. */

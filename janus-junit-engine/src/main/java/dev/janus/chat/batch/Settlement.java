@@ -81,6 +81,7 @@ final class Settlement {
       faults.put(answer.name(), answer.fault());
     } else if (answer.completion() != null && !books.store().contains(answer.name())) {
       books.store().put(answer.name(), answer.completion());
+      books.bill().add(answer.completion().usage());
     }
   }
 

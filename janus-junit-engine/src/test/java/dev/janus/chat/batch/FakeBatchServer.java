@@ -70,7 +70,10 @@ public final class FakeBatchServer implements AutoCloseable {
   private final HttpServer server;
   private int deleted;
   Rules rules = new Rules(50_000, 200_000_000);
-  List<String> states = List.of("validating", "in_progress", "finalizing");
+
+  /** What new batches go through, one state each time one of them is looked at. */
+  public List<String> states = List.of("validating", "in_progress", "finalizing");
+
   final Deque<FakeBatch.End> ends = new ArrayDeque<>();
   public Function<JsonNode, FakeAnswer> answers =
       line -> FakeAnswer.completion(line, "re: " + FakeAnswer.user(line));
