@@ -60,17 +60,21 @@ record RecordMerge(RecordFolders folders, RecordReport reports) {
       outcome.merged.add(
           String.format(
               Locale.ROOT,
-              "janus:merge: %s: %d shards, %,d responses and %,d verdicts (%,d unscored) in %s",
+              "janus:merge: %s: %s, %s and %s (%,d unscored) in %s",
               bench,
-              merged.shards(),
-              merged.footer().responses(),
-              merged.footer().verdicts(),
+              count(merged.shards(), "shard"),
+              count(merged.footer().responses(), "response"),
+              count(merged.footer().verdicts(), "verdict"),
               merged.footer().unscored(),
               merged.record()));
       outcome.merged.add("janus: reports of " + bench + " in " + reports.write(folders, bench));
     } catch (MergeRefusedException | ReportFailedException | IOException e) {
       outcome.violations.add(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static String count(long number, String noun) {
+    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? noun : noun + "s");
   }
 
   /** The gates that the shards were run with; those of the pom are for the check. */
