@@ -82,6 +82,7 @@ final class StartedRun {
     Orders orders = Orders.of(containers);
     if (plan.settings().run().mode() == Mode.LIVE) {
       new PrintedPlan(plan, opened, orders).tell(surroundings.notices(), session.continued());
+      tellWhereItGoesOn();
       sources.models().budget().spent(spentEarlier());
     }
     List<Check> earlier = session.continued().map(Run::checks).orElse(List.of());
@@ -108,6 +109,15 @@ final class StartedRun {
               either);
       return run(steps, reporter, sources.models());
     }
+  }
+
+  /** Said at the start: a build tool that is interrupted may be gone before this JVM can say it. */
+  private void tellWhereItGoesOn() {
+    surroundings
+        .notices()
+        .accept(
+            "  recorded in %s; if interrupted, run the same again: it goes on there"
+                .formatted(folder.record()));
   }
 
   private Budget.Amount spentEarlier() {
@@ -208,8 +218,19 @@ final class StartedRun {
       case COMPLETE ->
           recordFooter(models.guards().stream().anyMatch(EndpointGuard::hasRefusedCalls));
       case CANCELLED -> interrupted(reporter, "the run was cancelled; " + RESUME);
-      case STOPPED ->
-          interrupted(reporter, "the run stopped: " + models.stop().reason().orElse(""));
+      case STOPPED -> stopped(reporter, models.stop());
+    }
+  }
+
+  /**
+   * A failure must show even if the test it belongs to is yet to be told; a spent budget is none.
+   */
+  private void stopped(LockedReporter reporter, RunStop stop) {
+    String reason = stop.reason().orElse("");
+    if (stop.isForFailure()) {
+      failed(reporter, reason);
+    } else {
+      interrupted(reporter, "the run stopped: " + reason);
     }
   }
 

@@ -65,6 +65,6 @@ public final class ReportFolder {
         Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
       report.content().writeTo(out);
     }
-    Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -25,6 +25,7 @@ public final class RunStop {
   }
 
   private final OnFailure onFailure;
+  private volatile boolean failed;
   private final List<Runnable> actions = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
 
@@ -48,10 +49,15 @@ public final class RunStop {
     }
   }
 
+  /** Tells whether a call that failed is the reason. */
+  public boolean isForFailure() {
+    return failed;
+  }
+
   void callFailed(ChatException failure) {
     if (onFailure == OnFailure.STOP) {
-      request(
-          "a call failed, and janus.fail-fast is set:\n" + String.valueOf(failure.getMessage()));
+      failed = true;
+      request("janus.fail-fast: stopped at the first call that failed\n" + failure.getMessage());
     }
   }
 

@@ -213,10 +213,10 @@ class BudgetedRunTest {
     assertTrue(failed.startsWith("FAILED: no verdict, no-response: "), failed);
     Map<String, String> tests = told.tests();
     assertTrue(
-        tests.toString().contains("ABORTED: the run stopped: a call failed, and janus.fail-fast"),
+        tests.toString().contains("FAILED: janus.fail-fast: stopped at the first call that failed"),
         tests.toString());
     assertEquals(
-        "SKIPPED: the run stopped: a call failed, and janus.fail-fast is set:",
+        "SKIPPED: the run stopped: janus.fail-fast: stopped at the first call that failed",
         told.outcome("split:overall"));
     // Four prompts were under way when the second failed; their verdicts are not asked for.
     assertTrue(server.requests() <= 8, "calls: " + server.requests());

@@ -61,6 +61,7 @@ class JanusTestEngineTest {
         janus: small: plan: 2 calls, about 1,460 tokens
           generator gen: 1 call, about 6 tokens in and 500 out
           judge judge: 1 call, about 774 tokens in and 180 out
+          recorded in %s; if interrupted, run the same again: it goes on there
         koala/k1/r1
         system message:
           Be brief.
@@ -70,7 +71,8 @@ class JanusTestEngineTest {
           An answer.
         criteria:
           Criteria 1 of k1?
-        """,
+        """
+            .formatted(folder.resolve("janus/small/run.jsonl")),
         printed.toString(StandardCharsets.UTF_8));
   }
 }

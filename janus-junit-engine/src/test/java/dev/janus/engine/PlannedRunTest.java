@@ -41,8 +41,23 @@ class PlannedRunTest {
   }
 
   private static List<String> lines(Told told) {
-    assertEquals(1, told.notices().size(), told.notices().toString());
     return told.notices().get(0).lines().toList();
+  }
+
+  @Test
+  void a_run_says_where_it_goes_on_and_a_plan_does_not() {
+    try (ScriptedServer server = new ScriptedServer()) {
+      assertEquals(
+          List.of(
+              "  recorded in %s; if interrupted, run the same again: it goes on there"
+                  .formatted(folder.resolve("janus/small/run.jsonl"))),
+          rest(launcher().server(server).execute()));
+    }
+    assertEquals(List.of(), rest(launcher().set("janus.mode", "plan").execute()));
+  }
+
+  private static List<String> rest(Told told) {
+    return told.notices().subList(1, told.notices().size());
   }
 
   @Test

@@ -66,7 +66,11 @@ class RunStopTest {
     assertFalse(going.isRequested());
     RunStop failing = new RunStop(OnFailure.STOP);
     failing.callFailed(new ChatException("down", 1, null));
-    assertEquals(Optional.of("a call failed, and janus.fail-fast is set:\ndown"), failing.reason());
+    assertEquals(
+        Optional.of("janus.fail-fast: stopped at the first call that failed\ndown"),
+        failing.reason());
+    assertTrue(failing.isForFailure());
+    assertFalse(going.isForFailure());
   }
 
   @Test

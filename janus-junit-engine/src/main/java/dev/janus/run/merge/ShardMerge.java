@@ -103,7 +103,7 @@ public final class ShardMerge {
           file.write(merged, decided);
         }
         new FormerRecord(held.record()).keepUnless(merged.header().run());
-        Files.move(unfinished, held.record(), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(unfinished, held.record(), StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException e) {
         throw unwritten(held.record(), e);
       } finally {
