@@ -4,4 +4,4 @@ assert !new File(basedir, 'nowhere').exists()
 assert log =~ /mt-bench +mean/
 assert !(log =~ /koala +mean/)
 String arguments = new File(new File(basedir, 'target/elsewhere/.fork').listFiles().first(), 'java.args').text
-assert arguments.startsWith('-Dasked.by=user\n')
+assert arguments.readLines().first().endsWith(' -Dasked.by=user')

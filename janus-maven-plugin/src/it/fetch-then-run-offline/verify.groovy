@@ -32,7 +32,8 @@ assert header.bench.revision == hub.COMMIT
 assert header.bench.rows == 12
 def tests = new File(folder, 'surefire-reports').listFiles().sum { new XmlSlurper().parse(it).@tests.toInteger() }
 assert tests == 12 * 4 + 4 + 1
-assert context.get('endpoint').calls.get() == 2 * 12 * (1 + 4)
+// The generator is asked anew; the judge knows these responses.
+assert context.get('endpoint').calls.get() == 12 * (1 + 4) + 12
 hub.stop()
 context.get('endpoint').stop()
 return true
