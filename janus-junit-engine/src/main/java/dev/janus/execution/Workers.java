@@ -20,8 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 record Workers(ExecutorService prompts, ExecutorService calls) {
 
   private static final long PATIENCE_SECONDS = 10;
-  private static final int PER_CALL_IN_FLIGHT = 4;
-  private static final int MAXIMUM = 1024;
+
+  /** How many threads there are beside those of calls in flight, at least. */
+  private static final int SPARE = 48;
 
   static Workers create(int callsInFlight) {
     int threads = threads(callsInFlight);
@@ -31,8 +32,7 @@ record Workers(ExecutorService prompts, ExecutorService calls) {
   }
 
   private static int threads(int callsInFlight) {
-    long wanted = Math.min((long) PER_CALL_IN_FLIGHT * callsInFlight, MAXIMUM);
-    return (int) Math.max(wanted, callsInFlight);
+    return callsInFlight + Math.max(SPARE, callsInFlight / 4);
   }
 
   private static ThreadFactory factory(String purpose) {

@@ -117,7 +117,7 @@ class ShutdownTest {
       Process child = ChildRun.start(bench, launcher.parameters(), log);
       assertTrue(child.waitFor(60, TimeUnit.SECONDS), "still running");
       assertTrue(launcher.run("small").isComplete());
-      assertTrue(!read(log).contains("interrupted"), () -> read(log));
+      assertTrue(!read(log).contains("janus: interrupted"), () -> read(log));
       assertTrue(read(log).contains("janus: small: plan: 4 calls, about "), () -> read(log));
     }
   }

@@ -110,6 +110,10 @@ public final class AnswerCache {
   }
 
   private static Optional<String> read(Path file, Instant now) {
+    // Asked first, for most are not there, and an exception costs more than the file.
+    if (!file.toFile().exists()) {
+      return Optional.empty();
+    }
     try {
       String text = Files.readString(file);
       touch(file, now);
