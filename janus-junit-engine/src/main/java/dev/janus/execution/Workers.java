@@ -24,6 +24,8 @@ record Workers(ExecutorService prompts, ExecutorService calls) {
   /** How many threads there are beside those of calls in flight, at least. */
   private static final int SPARE = 48;
 
+  private static final int MAXIMUM = 2048;
+
   static Workers create(int callsInFlight) {
     int threads = threads(callsInFlight);
     return new Workers(
@@ -32,7 +34,7 @@ record Workers(ExecutorService prompts, ExecutorService calls) {
   }
 
   private static int threads(int callsInFlight) {
-    return callsInFlight + Math.max(SPARE, callsInFlight / 4);
+    return (int) Math.min((long) callsInFlight + Math.max(SPARE, callsInFlight / 4), MAXIMUM);
   }
 
   private static ThreadFactory factory(String purpose) {
