@@ -1,12 +1,12 @@
 package dev.janus.judge;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.janus.json.JsonReader;
+import dev.janus.json.JsonTree.Floats;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,14 +70,14 @@ final class ReplyParser {
       new Unscored(UnscoredReason.NO_SCORE, "the judge's reply names no score");
 
   /** Forgives what models do to strings; two objects or two scores are no JSON. */
-  private static final ObjectReader JSON =
-      JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .readerFor(JsonNode.class);
+  private static final JsonReader JSON =
+      JsonReader.of(
+          JsonFactory.builder()
+              .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+              .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+              .build(),
+          Floats.DOUBLE);
 
   /** Returns the verdict of a reply. */
   Verdict parse(String reply) {
@@ -115,7 +115,7 @@ final class ReplyParser {
       return Optional.empty();
     }
     try {
-      return verdict(JSON.readTree(text.substring(start, end)));
+      return verdict(JSON.read(text.substring(start, end)));
     } catch (JsonProcessingException notJson) {
       return Optional.empty();
     }

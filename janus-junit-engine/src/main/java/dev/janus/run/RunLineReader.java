@@ -1,13 +1,13 @@
 package dev.janus.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
 import dev.janus.chat.Usage;
 import dev.janus.generate.Response;
+import dev.janus.json.JsonReader;
+import dev.janus.json.JsonTree.Floats;
 import dev.janus.judge.Judgement;
 import dev.janus.judge.Scored;
 import dev.janus.judge.Unscored;
@@ -29,11 +29,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = Status.INTERNAL)
 public final class RunLineReader {
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final JsonReader JSON = JsonReader.of(Floats.DECIMAL);
 
   /** A line that says nothing a record may say. */
   public static final class MalformedLineException extends Exception {
@@ -56,7 +52,7 @@ public final class RunLineReader {
    */
   public RunLine read(String text) throws MalformedLineException {
     try {
-      JsonNode json = JSON.readTree(text);
+      JsonNode json = JSON.read(text);
       String type = text(json, "type");
       return switch (type) {
         case "header" -> header(json);

@@ -1,12 +1,12 @@
 package dev.janus.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
 import dev.janus.chat.Usage;
 import dev.janus.generate.Response;
+import dev.janus.json.JsonWriter;
 import dev.janus.judge.Judgement;
 import dev.janus.judge.Scored;
 import dev.janus.judge.Unscored;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 @API(status = Status.INTERNAL)
 public final class RunLineWriter {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonWriter JSON = new JsonWriter();
 
   /** Returns the line as one JSON object, without a line break. */
   public String write(RunLine line) {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     if (line instanceof RunHeader header) {
       write(header, json.put("type", "header"));
     } else if (line instanceof ResponseLine response) {
@@ -35,11 +35,7 @@ public final class RunLineWriter {
     } else if (line instanceof RunFooter footer) {
       write(footer, json.put("type", "footer"));
     }
-    try {
-      return JSON.writeValueAsString(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of strings and numbers is always JSON", e);
-    }
+    return JSON.text(json);
   }
 
   private static void write(RunHeader header, ObjectNode json) {

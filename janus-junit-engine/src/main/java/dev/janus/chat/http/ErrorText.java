@@ -2,7 +2,10 @@ package dev.janus.chat.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.janus.json.JsonReader;
+import dev.janus.json.JsonTree.Floats;
+import dev.janus.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,7 @@ final class ErrorText {
   private static final int BODY_SHOWN = 120;
 
   private final Endpoint endpoint;
-  private final JsonMapper mapper = new JsonMapper();
+  private final JsonReader reader = JsonReader.of(Floats.DOUBLE);
 
   ErrorText(Endpoint endpoint) {
     this.endpoint = endpoint;
@@ -29,7 +32,9 @@ final class ErrorText {
   /** Returns the message in a reply that is JSON; in quotes, on one line, without keys. */
   String of(JsonNode tree) {
     String message = message(tree);
-    return message == null ? beginning(tree.toString()) : endpoint.quote(message, MESSAGE_SHOWN);
+    return message == null
+        ? beginning(new JsonWriter().text(tree))
+        : endpoint.quote(message, MESSAGE_SHOWN);
   }
 
   /** Returns the beginning of a body. */
@@ -39,9 +44,9 @@ final class ErrorText {
 
   private JsonNode tree(String body) {
     try {
-      return mapper.readTree(body);
+      return reader.read(body);
     } catch (JsonProcessingException e) {
-      return mapper.missingNode();
+      return MissingNode.getInstance();
     }
   }
 

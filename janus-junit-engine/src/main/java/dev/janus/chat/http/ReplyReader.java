@@ -2,13 +2,13 @@ package dev.janus.chat.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.janus.chat.Completion;
 import dev.janus.chat.Usage;
 import dev.janus.chat.limit.Blame;
 import dev.janus.chat.limit.Fault;
+import dev.janus.json.JsonReader;
+import dev.janus.json.JsonTree.Floats;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +17,7 @@ final class ReplyReader {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private final JsonMapper mapper =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private final JsonReader reader = JsonReader.of(Floats.DOUBLE);
   private final Endpoint endpoint;
   private final ErrorText errors;
 
@@ -48,7 +47,7 @@ final class ReplyReader {
   private JsonNode tree(HttpReply reply) throws AttemptException {
     String body = reply.body();
     try {
-      JsonNode tree = mapper.readTree(body.startsWith(BYTE_ORDER_MARK) ? body.substring(1) : body);
+      JsonNode tree = reader.read(body.startsWith(BYTE_ORDER_MARK) ? body.substring(1) : body);
       if (tree.isObject()) {
         return tree;
       }

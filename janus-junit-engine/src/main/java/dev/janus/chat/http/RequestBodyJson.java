@@ -2,13 +2,16 @@ package dev.janus.chat.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.janus.chat.ChatRequest;
 import dev.janus.chat.JsonSchema;
 import dev.janus.chat.Message;
 import dev.janus.chat.Sampling;
+import dev.janus.json.JsonReader;
+import dev.janus.json.JsonTree.Floats;
+import dev.janus.json.JsonWriter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes the body of a request for chat completions. */
 final class RequestBodyJson {
 
-  private final JsonMapper mapper = new JsonMapper();
+  private final JsonReader reader = JsonReader.of(Floats.DOUBLE);
+  private final JsonWriter writer = new JsonWriter();
   private final String model;
   private final Map<String, JsonNode> schemas = new ConcurrentHashMap<>();
 
@@ -31,7 +35,7 @@ final class RequestBodyJson {
    */
   byte[] of(ChatRequest request) {
     try {
-      return mapper.writeValueAsBytes(body(request));
+      return writer.bytes(body(request));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "json schema: not JSON\n  found: %s\n  fix: give a JSON Schema object"
@@ -41,7 +45,7 @@ final class RequestBodyJson {
   }
 
   private ObjectNode body(ChatRequest request) throws JsonProcessingException {
-    ObjectNode body = mapper.createObjectNode();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("model", model);
     ArrayNode messages = body.putArray("messages");
     for (Message message : request.conversation().messages()) {
@@ -88,7 +92,7 @@ final class RequestBodyJson {
   private JsonNode tree(String json) throws JsonProcessingException {
     JsonNode known = schemas.get(json);
     if (known == null) {
-      known = mapper.readTree(json);
+      known = reader.read(json);
       schemas.put(json, known);
     }
     return known;

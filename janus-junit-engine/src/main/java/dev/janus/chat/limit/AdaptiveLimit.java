@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class AdaptiveLimit {
 
   static final int SHORTEST_ROUND = 10;
-  private static final int SMALLEST_START = 4;
+  private static final int SMALLEST_START = 16;
 
   private final AIMDLimit limit;
   private int ended;
@@ -28,7 +28,8 @@ final class AdaptiveLimit {
   private long halvedAt;
 
   /**
-   * Creates a limit that starts at half of its maximum.
+   * Creates a limit that starts at half of its maximum, or at {@value #SMALLEST_START} where that
+   * is allowed and more.
    *
    * @param maximum at least 1
    */

@@ -38,7 +38,7 @@ public final class JsonDocument {
       throw new RefusedFileException(refusal.get());
     }
     try (InputStream in = source.open();
-        JsonParser parser = JsonTree.PARSERS.createParser(in)) {
+        JsonParser parser = BenchJson.PARSERS.createParser(in)) {
       return object(source.name(), parser, problems);
     }
   }
@@ -53,8 +53,7 @@ public final class JsonDocument {
         return Optional.empty();
       }
       JsonNode object =
-          new JsonTree(parser, key -> problems.accept(JsonLinesReader.duplicate(place, key)))
-              .read();
+          BenchJson.tree(parser, key -> problems.accept(JsonLinesReader.duplicate(place, key)));
       if (parser.nextToken() != null) {
         problems.accept(
             new Problem(place.where(), "more follows after the object", "another value", FIX));

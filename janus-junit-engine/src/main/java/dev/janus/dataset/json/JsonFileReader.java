@@ -31,7 +31,7 @@ final class JsonFileReader {
   }
 
   void read(InputStream in) throws IOException {
-    try (JsonParser parser = JsonTree.PARSERS.createParser(in)) {
+    try (JsonParser parser = BenchJson.PARSERS.createParser(in)) {
       try {
         readRoot(parser);
       } catch (JsonProcessingException fault) {
@@ -80,7 +80,7 @@ final class JsonFileReader {
     rows++;
     Place place = Place.row(name, parser.currentTokenLocation().getLineNr(), rows);
     JsonNode row =
-        new JsonTree(parser, key -> sink.problem(JsonLinesReader.duplicate(place, key))).read();
+        BenchJson.tree(parser, key -> sink.problem(JsonLinesReader.duplicate(place, key)));
     if (row.isObject()) {
       sink.row(place, new JsonFields(row));
     } else {

@@ -42,7 +42,7 @@ final class JsonLinesReader {
   }
 
   private void readLine(ByteLines lines) throws IOException {
-    try (JsonParser parser = JsonTree.PARSERS.createParser(lines.bytes(), 0, lines.length())) {
+    try (JsonParser parser = BenchJson.PARSERS.createParser(lines.bytes(), 0, lines.length())) {
       try {
         parser.nextToken();
         readRow(lines, parser);
@@ -54,7 +54,7 @@ final class JsonLinesReader {
 
   private void readRow(ByteLines lines, JsonParser parser) throws IOException {
     Place place = Place.line(name, lines.number());
-    JsonNode row = new JsonTree(parser, key -> sink.problem(duplicate(place, key))).read();
+    JsonNode row = BenchJson.tree(parser, key -> sink.problem(duplicate(place, key)));
     if (parser.nextToken() != null) {
       problem(lines, "the line has more than one value", "more after the first");
     } else if (row.isObject()) {

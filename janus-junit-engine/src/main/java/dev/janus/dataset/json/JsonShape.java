@@ -21,7 +21,7 @@ final class JsonShape {
   }
 
   static boolean isLines(InputStream in) throws IOException {
-    try (JsonParser parser = JsonTree.PARSERS.createParser(in)) {
+    try (JsonParser parser = BenchJson.PARSERS.createParser(in)) {
       return new JsonShape(parser).firstLineIsRow();
     }
   }

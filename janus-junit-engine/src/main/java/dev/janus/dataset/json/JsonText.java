@@ -26,12 +26,10 @@ public final class JsonText {
   public static Optional<JsonNode> parse(String text, Consumer<String> duplicateKey)
       throws IOException {
     List<String> duplicates = new ArrayList<>();
-    try (JsonParser parser = JsonTree.PARSERS.createParser(text)) {
+    try (JsonParser parser = BenchJson.PARSERS.createParser(text)) {
       JsonToken first = parser.nextToken();
       Optional<JsonNode> value =
-          first == null
-              ? Optional.empty()
-              : Optional.of(new JsonTree(parser, duplicates::add).read());
+          first == null ? Optional.empty() : Optional.of(BenchJson.tree(parser, duplicates::add));
       if (parser.nextToken() != null) {
         return Optional.empty();
       }

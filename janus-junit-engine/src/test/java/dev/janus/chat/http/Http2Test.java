@@ -20,9 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.SocketEffect;
 import okhttp3.Connection;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -113,6 +111,7 @@ class Http2Test {
 
   @Test
   void goes_on_with_the_connection_when_one_call_is_interrupted() throws Exception {
+    var answer = new CountDownLatch(1);
     var asked = new CountDownLatch(1);
     web.setDispatcher(
         new ScriptedDispatcher(
@@ -121,9 +120,8 @@ class Http2Test {
                 return ChatServer.reply(200, ChatServer.completion("Hi."));
               }
               asked.countDown();
-              return new MockResponse.Builder()
-                  .onResponseStart(SocketEffect.Stall.INSTANCE)
-                  .build();
+              answer.await();
+              return ChatServer.reply(200, ChatServer.completion("Hi."));
             }));
     var slow = new FutureTask<>(() -> model.complete(request("slow")));
     var thread = new Thread(slow);
@@ -133,6 +131,7 @@ class Http2Test {
     var end = assertThrows(ExecutionException.class, slow::get);
     assertInstanceOf(InterruptedException.class, end.getCause());
     assertEquals(1, model.complete(ChatServer.HELLO).attempts());
+    answer.countDown();
     assertEquals(
         1, connections.stream().map(System::identityHashCode).collect(Collectors.toSet()).size());
   }

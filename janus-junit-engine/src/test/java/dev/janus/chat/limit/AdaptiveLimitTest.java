@@ -19,27 +19,27 @@ class AdaptiveLimitTest {
   private static final Duration AT_ONCE = Duration.ofMillis(2);
 
   @ParameterizedTest
-  @CsvSource({"1, 1", "3, 3", "4, 4", "7, 4", "9, 4", "10, 5", "16, 8", "256, 128"})
-  void starts_at_half_of_its_maximum_but_not_below_four(int maximum, int start) {
+  @CsvSource({"1, 1", "3, 3", "15, 15", "16, 16", "31, 16", "33, 16", "34, 17", "256, 128"})
+  void starts_at_half_of_its_maximum_but_not_below_sixteen(int maximum, int start) {
     assertEquals(start, new AdaptiveLimit(maximum).current());
   }
 
   @Test
   void grows_with_every_answer_up_to_its_maximum() {
-    var limit = new AdaptiveLimit(10);
+    var limit = new AdaptiveLimit(40);
     end(limit, Ending.ANSWERED, 1);
-    assertEquals(6, limit.current());
+    assertEquals(21, limit.current());
     end(limit, Ending.ANSWERED, 100);
-    assertEquals(10, limit.current());
+    assertEquals(40, limit.current());
   }
 
   @Test
   void does_not_grow_while_it_is_not_used() {
-    var limit = new AdaptiveLimit(16);
-    limit.ended(0, 0, 3, Ending.ANSWERED, 0);
-    assertEquals(8, limit.current());
-    limit.ended(0, 0, 4, Ending.ANSWERED, 0);
-    assertEquals(9, limit.current());
+    var limit = new AdaptiveLimit(32);
+    limit.ended(0, 0, 7, Ending.ANSWERED, 0);
+    assertEquals(16, limit.current());
+    limit.ended(0, 0, 8, Ending.ANSWERED, 0);
+    assertEquals(17, limit.current());
   }
 
   @ParameterizedTest
@@ -48,10 +48,10 @@ class AdaptiveLimitTest {
       names = {"LATE", "THROTTLED", "LOST"})
   void is_halved_when_more_than_half_of_a_round_is_refused(Ending ending) {
     var limit = new AdaptiveLimit(16);
-    end(limit, ending, 5);
-    assertEquals(8, limit.current());
+    end(limit, ending, 8);
+    assertEquals(16, limit.current());
     end(limit, ending, 1);
-    assertEquals(4, limit.current());
+    assertEquals(8, limit.current());
   }
 
   @Test
@@ -69,16 +69,16 @@ class AdaptiveLimitTest {
     end(limit, Ending.THROTTLED, 5);
     end(limit, Ending.FAILED, 5);
     end(limit, Ending.THROTTLED, 5);
-    assertEquals(4, limit.current());
+    assertEquals(8, limit.current());
     end(limit, Ending.THROTTLED, 1);
-    assertEquals(2, limit.current());
+    assertEquals(4, limit.current());
   }
 
   @Test
   void is_not_changed_by_failures_that_say_nothing_of_load() {
     var limit = new AdaptiveLimit(16);
     end(limit, Ending.FAILED, 100);
-    assertEquals(8, limit.current());
+    assertEquals(16, limit.current());
   }
 
   @Test
@@ -94,29 +94,29 @@ class AdaptiveLimitTest {
     for (int i = 0; i < 16; i++) {
       limit.ended(7, 10, 16, Ending.THROTTLED, 0);
     }
-    assertEquals(4, limit.current());
+    assertEquals(8, limit.current());
     for (int i = 0; i < 16; i++) {
       limit.ended(9, 11, 16, Ending.ANSWERED, 0);
     }
-    assertEquals(4, limit.current());
+    assertEquals(8, limit.current());
     for (int i = 0; i < 6; i++) {
       limit.ended(10, 11, 16, Ending.THROTTLED, 0);
     }
-    assertEquals(2, limit.current());
+    assertEquals(4, limit.current());
   }
 
   @Test
   void grows_by_one_a_round_once_it_is_near_what_was_too_much() {
     var limit = new AdaptiveLimit(16);
-    end(limit, Ending.THROTTLED, 6);
-    end(limit, Ending.ANSWERED, 3);
-    assertEquals(4, limit.current());
+    end(limit, Ending.THROTTLED, 9);
+    end(limit, Ending.ANSWERED, 7);
+    assertEquals(8, limit.current());
     end(limit, Ending.ANSWERED, 1);
-    assertEquals(5, limit.current());
-    end(limit, Ending.ANSWERED, 4);
-    assertEquals(5, limit.current());
+    assertEquals(9, limit.current());
+    end(limit, Ending.ANSWERED, 8);
+    assertEquals(9, limit.current());
     end(limit, Ending.ANSWERED, 1);
-    assertEquals(6, limit.current());
+    assertEquals(10, limit.current());
   }
 
   @Test
@@ -147,7 +147,7 @@ class AdaptiveLimitTest {
 
   @Test
   void wants_the_server_left_alone_for_as_long_as_it_asked_when_it_refused_most() {
-    var limit = new AdaptiveLimit(16);
+    var limit = new AdaptiveLimit(8);
     assertEquals(10, limit.ended(0, 10, 8, Ending.THROTTLED, 500));
     assertEquals(11, limit.ended(0, 11, 8, Ending.THROTTLED, 300));
     for (int i = 0; i < 3; i++) {
@@ -158,7 +158,7 @@ class AdaptiveLimitTest {
 
   @Test
   void wants_nothing_longer_than_now_when_the_server_did_not_ask() {
-    var limit = new AdaptiveLimit(16);
+    var limit = new AdaptiveLimit(8);
     for (int i = 0; i < 6; i++) {
       assertEquals(10, limit.ended(0, 10, 8, Ending.LOST, 0));
     }
@@ -173,7 +173,7 @@ class AdaptiveLimitTest {
     for (int i = 0; i < 6; i++) {
       assertEquals(1, limit.ended(0, 1, 4, Ending.LOST, 0));
     }
-    assertEquals(2, limit.current());
+    assertEquals(4, limit.current());
   }
 
   private static void end(AdaptiveLimit limit, Ending ending, int times) {
@@ -206,8 +206,8 @@ class AdaptiveLimitTest {
   void settles_near_what_the_server_takes_at_once(int takes) {
     Refusals refusals = (working, random) -> working >= takes;
     var server = new Server(refusals, LATENCY, AT_ONCE, Duration.ZERO);
-    var outcome = new LimitSimulation(LimitSimulation.adaptive(16), server, 1).run(1000);
-    double ideal = 1000 * 0.05 / takes;
+    var outcome = new LimitSimulation(LimitSimulation.adaptive(16), server, 1).run(3000);
+    double ideal = 3000 * 0.05 / takes;
     assertTrue(outcome.seconds() < 1.6 * ideal, outcome::toString);
     assertTrue(outcome.meanLimit() < takes + 1.5, outcome::toString);
     assertTrue(outcome.meanLimit() > 0.6 * takes, outcome::toString);

@@ -70,15 +70,15 @@ class WaitingLineTest {
 
   @Test
   void lets_more_in_when_the_limit_grows() throws Exception {
-    var wide = new WaitingLine(10, nanos);
+    var wide = new WaitingLine(40, nanos);
     Place first = wide.enter(0);
-    for (int i = 1; i < 5; i++) {
+    for (int i = 1; i < 20; i++) {
       wide.enter(0);
     }
     assertNull(wide.enterAgain(0, Duration.ZERO));
     first.ended(Ending.ANSWERED);
     first.close();
-    assertEquals(6, wide.limit());
+    assertEquals(21, wide.limit());
     assertNotNull(wide.enterAgain(0, Duration.ZERO));
     assertNotNull(wide.enterAgain(0, Duration.ZERO));
     assertNull(wide.enterAgain(0, Duration.ZERO));
@@ -89,7 +89,7 @@ class WaitingLineTest {
     var wide = new WaitingLine(10, nanos);
     var places = List.of(wide.enter(0), wide.enter(0), wide.enter(0));
     places.forEach(Place::close);
-    assertEquals(5, wide.limit());
+    assertEquals(10, wide.limit());
     assertEquals(0, wide.inFlight());
   }
 
