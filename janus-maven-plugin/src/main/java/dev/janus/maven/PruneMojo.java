@@ -77,10 +77,10 @@ public final class PruneMojo extends AbstractJanusMojo {
     long days = Long.parseLong(settings.text(Setting.CACHE_DAYS).orElse(DEFAULT_DAYS));
     long megabytes =
         Long.parseLong(settings.text(Setting.CACHE_MEGABYTES).orElse(DEFAULT_MEGABYTES));
-    Pruned pruned =
-        AnswerCache.at(folder)
-            .prune(Duration.ofDays(days), (long) (megabytes * BYTES_OF_A_MEGABYTE), Instant.now());
-    return line(pruned, folder);
+    try (AnswerCache cache = AnswerCache.at(folder)) {
+      long bytes = (long) (megabytes * BYTES_OF_A_MEGABYTE);
+      return line(cache.prune(Duration.ofDays(days), bytes, Instant.now()), folder);
+    }
   }
 
   /** Returns what is told of a pruning. */
