@@ -19,8 +19,8 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes from the cache of verdicts what was not used for long and, beyond a size, what was unused
- * longest. Runs do the same once a day, by the same settings.
+ * Removes from the cache of verdicts what was not used for long and, beyond a size, what is oldest.
+ * Runs do the same once a day, by the same settings.
  */
 @API(status = Status.EXPERIMENTAL)
 @Mojo(name = "prune", requiresProject = false, threadSafe = true)

@@ -5,11 +5,8 @@ import dev.janus.judge.Judgement;
 import dev.janus.judge.Scored;
 import dev.janus.run.cache.SegmentIndex.Place;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -173,29 +170,10 @@ public final class AnswerCache implements AutoCloseable {
    */
   public Optional<Pruned> pruneDaily(Duration maximumAge, long maximumBytes, Instant now)
       throws IOException {
-    if (!Files.isDirectory(entries()) || !claimDay(now)) {
+    if (!Files.isDirectory(entries()) || !new DailyMark(folder).claim(now)) {
       return Optional.empty();
     }
     return Optional.of(prune(maximumAge, maximumBytes, now));
-  }
-
-  private boolean claimDay(Instant now) throws IOException {
-    Path mark = folder.resolve("pruned");
-    try {
-      Instant last = Files.getLastModifiedTime(mark).toInstant();
-      if (Duration.between(last, now).abs().compareTo(Duration.ofDays(1)) < 0) {
-        return false;
-      }
-      Files.setLastModifiedTime(mark, FileTime.from(now));
-    } catch (NoSuchFileException e) {
-      try {
-        Files.createFile(mark);
-        Files.setLastModifiedTime(mark, FileTime.from(now));
-      } catch (FileAlreadyExistsException another) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.janus.run.cache;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,10 @@ final class SegmentIndex {
   private final Path folder;
   private final List<Segment> segments = new ArrayList<>();
   private final Map<Path, Integer> numbers = new HashMap<>();
+
+  /** What this process appended before all was read. */
+  private final PlaceTable early = new PlaceTable();
+
   private PlaceTable places = new PlaceTable();
   private boolean isRead;
 
@@ -39,8 +44,9 @@ final class SegmentIndex {
   /** Returns where an entry is, or one whose name starts as its name does. */
   synchronized Optional<Place> find(EntryName name) {
     if (!isRead) {
-      readAll();
-      isRead = true;
+      places = new PlaceTable();
+      isRead = isReadWhole();
+      places.putAll(early);
     }
     OptionalLong place = places.get(name.start());
     return place.isEmpty() ? Optional.empty() : Optional.of(unpack(place.getAsLong()));
@@ -48,33 +54,30 @@ final class SegmentIndex {
 
   /** Adds an entry that this process appended. */
   synchronized void add(EntryName name, Place place) {
-    places.put(name.start(), pack(place.segment(), place.offset()));
+    (isRead ? places : early).put(name.start(), pack(place.segment(), place.offset()));
   }
 
-  /** Returns how many entries are known. */
-  synchronized int size() {
-    return places.size();
-  }
-
-  private void readAll() {
-    PlaceTable own = places;
-    places = new PlaceTable();
+  /** Reads all segments. False if the thread is interrupted: the next one reads them again. */
+  private boolean isReadWhole() {
     try {
       for (Segment segment : Segment.in(folder)) {
-        if (!numbers.containsKey(segment.file())) {
-          read(segment);
-        }
+        read(segment);
       }
+      return true;
+    } catch (ClosedByInterruptException e) {
+      return false;
     } catch (IOException e) {
       // A folder that cannot be read has no entries. If it cannot be written either, that is told.
+      return true;
     }
-    places.putAll(own);
   }
 
-  private void read(Segment segment) {
+  private void read(Segment segment) throws ClosedByInterruptException {
     try {
       SegmentScan.entries(
           segment.file(), (name, offset) -> places.put(name, pack(segment, offset)));
+    } catch (ClosedByInterruptException e) {
+      throw e;
     } catch (IOException e) {
       // Pruned just now, or broken: what was read of it are entries.
     }

@@ -5,6 +5,7 @@ import static dev.janus.run.cache.AnswerCacheTest.URL;
 import static dev.janus.run.cache.AnswerCacheTest.response;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.chat.Usage;
 import dev.janus.generate.Response;
@@ -183,6 +184,22 @@ class SegmentedCacheTest {
     assertEquals(Set.of(), segments());
     cache.put(URL, response("k"));
     assertEquals("Text of k", found(cache, "k"));
+  }
+
+  @Test
+  void a_thread_that_is_interrupted_at_the_first_look_leaves_the_cache_to_the_others()
+      throws IOException {
+    put(saying("older"), Duration.ofDays(2));
+    put(saying("newest"), Duration.ZERO);
+    AnswerCache cache = cache();
+    cache.put(URL, response("own"));
+    Thread.currentThread().interrupt();
+    assertEquals("nothing", found(cache, "k"));
+    assertTrue(Thread.interrupted());
+    cache.put(URL, response("later"));
+    assertEquals("newest", found(cache, "k"));
+    assertEquals("Text of own", found(cache, "own"));
+    assertEquals("Text of later", found(cache, "later"));
   }
 
   @Test
