@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.janus.chat.Usage;
 import dev.janus.judge.Judgement;
@@ -201,6 +202,26 @@ class CachedRunTest {
     launcher.process("jvm-3").execute();
     assertFalse(Files.exists(old));
     assertEquals(VERDICTS, entries());
+  }
+
+  @Test
+  void it_is_let_go_of_when_a_run_ends() throws Exception {
+    Path descriptors = Path.of("/proc/self/fd");
+    assumeTrue(Files.isDirectory(descriptors), "SKIPPED: the system does not tell open files");
+    launcher().execute();
+    Path segment = segments().get(0).toRealPath();
+    try (Stream<Path> open = Files.list(descriptors)) {
+      assertEquals(List.of(), open.filter(file -> leadsTo(file, segment)).toList());
+    }
+  }
+
+  private static boolean leadsTo(Path link, Path file) {
+    try {
+      return Files.readSymbolicLink(link).equals(file);
+    } catch (IOException e) {
+      // Closed since.
+      return false;
+    }
   }
 
   @Test
