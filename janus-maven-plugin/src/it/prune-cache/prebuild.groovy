@@ -1,7 +1,7 @@
-def entries = new File(basedir, 'verdicts/v1/ab')
+def entries = new File(basedir, 'verdicts/v1')
 entries.mkdirs()
-def old = new File(entries, 'ab01.json')
-old.text = '{}'
+def old = new File(entries, 'one.jsonl')
+old.text = 'first {}\nsecond {}\n'
 old.setLastModified(System.currentTimeMillis() - 8L * 24 * 60 * 60 * 1000)
-new File(entries, 'ab02.json').text = '{}'
+new File(entries, 'two.jsonl').text = 'third {}\n'
 true

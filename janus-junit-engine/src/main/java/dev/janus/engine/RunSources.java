@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -107,10 +108,11 @@ final class RunSources implements AutoCloseable {
     Judge judge =
         new Judge(
             configured.http(models.judge()), models.judge().settings(), template, this::fence);
-    kept = cache(Use.READ_AND_WRITE);
+    AnswerCache cache = cache();
+    kept = cache == null ? null : kept(cache, Use.READ_AND_WRITE);
     return new Opened(
         live(generator, judge, kept),
-        live(generator, judge, cache(Use.READ)),
+        live(generator, judge, cache == null ? null : kept(cache, Use.READ)),
         judge,
         info(judge, template));
   }
@@ -174,12 +176,14 @@ final class RunSources implements AutoCloseable {
             settings.sampling());
   }
 
-  private @Nullable KeptAnswers cache(Use use) {
+  private @Nullable AnswerCache cache() {
     Path folder = cacheFolder();
-    return folder == null
-        ? null
-        : new KeptAnswers(
-            AnswerCache.at(folder), use, surroundings.clock(), surroundings.notices());
+    return folder == null ? null : AnswerCache.at(folder);
+  }
+
+  private KeptAnswers kept(AnswerCache cache, Use use) {
+    Duration days = Duration.ofDays(plan.settings().run().cache().days());
+    return new KeptAnswers(cache, use, days, surroundings.clock(), surroundings.notices());
   }
 
   /** Returns where answers are kept; null where they are not. */
@@ -243,13 +247,14 @@ final class RunSources implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (kept != null) {
-      CacheSettings bounds = plan.settings().run().cache();
-      kept.pruneDaily(bounds.days(), bounds.megabytes());
-    }
-    configured.close();
-    if (transcript != null) {
-      transcript.close();
+    KeptAnswers answers = kept;
+    RecordedRun recorded = transcript;
+    try (recorded;
+        answers) {
+      if (answers != null) {
+        answers.pruneDaily(plan.settings().run().cache().megabytes());
+      }
+      configured.close();
     }
   }
 }

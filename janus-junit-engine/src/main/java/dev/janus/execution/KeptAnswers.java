@@ -6,6 +6,7 @@ import dev.janus.run.cache.AnswerCache;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,7 +19,7 @@ import org.apiguardian.api.API.Status;
  * once, and nothing more is kept. Thread-safe.
  */
 @API(status = Status.EXPERIMENTAL)
-public final class KeptAnswers {
+public final class KeptAnswers implements AutoCloseable {
 
   private static final String NOT_KEPT = "verdicts cannot be kept for later runs";
   private static final long BYTES_OF_A_MEGABYTE = 1 << 20;
@@ -28,7 +29,9 @@ public final class KeptAnswers {
   private final Consumer<String> warning;
   private final AtomicBoolean broken = new AtomicBoolean();
   private final LongAdder found = new LongAdder();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final Use use;
+  private final Duration maximumAge;
 
   /** What may be done with a cache. */
   public enum Use {
@@ -42,26 +45,43 @@ public final class KeptAnswers {
    * Uses a cache.
    *
    * @param use what may be done with it
+   * @param maximumAge how long an entry may be unused
    * @param clock tells when entries are used
    * @param warning takes what is wrong with the cache
    */
-  public KeptAnswers(AnswerCache cache, Use use, Clock clock, Consumer<String> warning) {
+  public KeptAnswers(
+      AnswerCache cache, Use use, Duration maximumAge, Clock clock, Consumer<String> warning) {
     this.cache = cache;
     this.use = use;
+    this.maximumAge = maximumAge;
     this.clock = clock;
     this.warning = warning;
   }
 
   Optional<Judgement> judgement(String url, String key, int repeat) {
-    Optional<Judgement> known = cache.judgement(url, key, repeat, clock.instant());
-    known.ifPresent(judgement -> found.increment());
+    Optional<Judgement> known = cache.judgement(url, key, repeat);
+    if (known.isPresent()) {
+      used(() -> cache.renewJudgement(url, key, stale()));
+    }
     return known;
   }
 
   Optional<Response> response(String url, String key, int turn) {
-    Optional<Response> known = cache.response(url, key, turn, clock.instant());
-    known.ifPresent(response -> found.increment());
+    Optional<Response> known = cache.response(url, key, turn);
+    if (known.isPresent()) {
+      used(() -> cache.renewResponse(url, key, stale()));
+    }
     return known;
+  }
+
+  private void used(Writing renewal) {
+    found.increment();
+    write(renewal, NOT_KEPT);
+  }
+
+  /** What is used is kept for longer when half its time is over, not at each use. */
+  private Instant stale() {
+    return clock.instant().minus(maximumAge.dividedBy(2));
   }
 
   void put(String url, Judgement judgement) {
@@ -80,15 +100,23 @@ public final class KeptAnswers {
   /**
    * Lets go of what was not used for long, and of what is too much, if nobody has for a day.
    *
-   * @param days how long an entry may be unused
    * @param megabytes how much may be left
    */
-  public void pruneDaily(int days, int megabytes) {
+  public void pruneDaily(int megabytes) {
     write(
-        () ->
-            cache.pruneDaily(
-                Duration.ofDays(days), megabytes * BYTES_OF_A_MEGABYTE, clock.instant()),
+        () -> cache.pruneDaily(maximumAge, megabytes * BYTES_OF_A_MEGABYTE, clock.instant()),
         "the cache of verdicts cannot be pruned");
+  }
+
+  /** Lets go of the cache: what calls that were given up still bring is not kept. */
+  @Override
+  public void close() {
+    closed.set(true);
+    try {
+      cache.close();
+    } catch (IOException e) {
+      tell(NOT_KEPT, e);
+    }
   }
 
   private interface Writing {
@@ -96,17 +124,23 @@ public final class KeptAnswers {
   }
 
   private void write(Writing writing, String failure) {
-    if (use == Use.READ || broken.get()) {
+    if (use == Use.READ || broken.get() || closed.get()) {
       return;
     }
     try {
       writing.run();
     } catch (IOException e) {
-      if (broken.compareAndSet(false, true)) {
-        warning.accept(
-            "%s: %s\n  found: %s\n  fix: make it a folder that can be written, or set janus.cache to another one, or to off"
-                .formatted(cache.folder(), failure, e));
+      if (!closed.get()) {
+        tell(failure, e);
       }
+    }
+  }
+
+  private void tell(String failure, IOException cause) {
+    if (broken.compareAndSet(false, true)) {
+      warning.accept(
+          "%s: %s\n  found: %s\n  fix: make it a folder that can be written, or set janus.cache to another one, or to off"
+              .formatted(cache.folder(), failure, cause));
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.janus.chat.Usage;
 import dev.janus.judge.Judgement;
@@ -65,10 +66,18 @@ class CachedRunTest {
     return footer.usage();
   }
 
-  private List<Path> entries() throws IOException {
-    try (Stream<Path> files = Files.walk(cache())) {
-      return files.filter(file -> file.toString().endsWith(".json")).toList();
+  private List<Path> segments() throws IOException {
+    try (Stream<Path> files = Files.list(cache().resolve("v1"))) {
+      return files.toList();
     }
+  }
+
+  private int entries() throws IOException {
+    int entries = 0;
+    for (Path segment : segments()) {
+      entries += Files.readAllLines(segment).size();
+    }
+    return entries;
   }
 
   @Test
@@ -76,7 +85,7 @@ class CachedRunTest {
     JanusLauncher launcher = launcher();
     launcher.execute();
     assertAsked(PROMPTS, VERDICTS);
-    assertEquals(VERDICTS, entries().size());
+    assertEquals(VERDICTS, entries());
 
     Told told = launcher.process("jvm-2").execute();
     assertAsked(2 * PROMPTS, VERDICTS);
@@ -180,8 +189,8 @@ class CachedRunTest {
   void it_is_pruned_when_a_live_run_ends() throws Exception {
     JanusLauncher launcher = launcher();
     launcher.execute();
-    assertEquals(VERDICTS, entries().size());
-    Path old = entries().get(0);
+    assertEquals(VERDICTS, entries());
+    Path old = segments().get(0);
     Instant longAgo = Instant.now().minus(Duration.ofDays(31));
     Files.setLastModifiedTime(old, FileTime.from(longAgo));
     server.generator(request -> says("Another answer."));
@@ -192,14 +201,34 @@ class CachedRunTest {
         cache().resolve("pruned"), FileTime.from(Instant.now().minus(Duration.ofHours(25))));
     launcher.process("jvm-3").execute();
     assertFalse(Files.exists(old));
-    assertEquals(2 * VERDICTS - 1, entries().size());
+    assertEquals(VERDICTS, entries());
+  }
+
+  @Test
+  void it_is_let_go_of_when_a_run_ends() throws Exception {
+    Path descriptors = Path.of("/proc/self/fd");
+    assumeTrue(Files.isDirectory(descriptors), "SKIPPED: the system does not tell open files");
+    launcher().execute();
+    Path segment = segments().get(0).toRealPath();
+    try (Stream<Path> open = Files.list(descriptors)) {
+      assertEquals(List.of(), open.filter(file -> leadsTo(file, segment)).toList());
+    }
+  }
+
+  private static boolean leadsTo(Path link, Path file) {
+    try {
+      return Files.readSymbolicLink(link).equals(file);
+    } catch (IOException e) {
+      // Closed since.
+      return false;
+    }
   }
 
   @Test
   void how_long_it_keeps_verdicts_is_configured() throws Exception {
     JanusLauncher launcher = launcher().set("janus.cache.days", "60");
     launcher.execute();
-    Path old = entries().get(0);
+    Path old = segments().get(0);
     Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
     Files.delete(cache().resolve("pruned"));
     server.generator(request -> says("Another answer."));
@@ -213,13 +242,13 @@ class CachedRunTest {
   @Test
   void how_much_it_keeps_is_configured() throws Exception {
     JanusLauncher launcher = launcher().set("janus.cache.megabytes", "1");
-    Path large = cache().resolve("v1").resolve("aa").resolve("large.json");
+    Path large = cache().resolve("v1").resolve("large.jsonl");
     Files.createDirectories(large.getParent());
     Files.write(large, new byte[1 << 20]);
     Files.setLastModifiedTime(large, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
     launcher.execute();
     assertFalse(Files.exists(large));
-    assertEquals(VERDICTS, entries().size());
+    assertEquals(VERDICTS, entries());
   }
 
   @Test

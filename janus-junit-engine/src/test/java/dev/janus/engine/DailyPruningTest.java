@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -30,20 +31,21 @@ class DailyPruningTest {
   }
 
   private void putEntryUnusedFor(Duration age) throws IOException {
-    Path entry = folder.resolve("cache/v1/00/old.json");
+    Path entry = folder.resolve("cache/v1/old.jsonl");
     Files.createDirectories(entry.getParent());
-    Files.writeString(entry, "{}");
+    Files.writeString(entry, "old\n");
     Files.setLastModifiedTime(entry, FileTime.from(Instant.now().minus(age)));
   }
 
   private List<String> entries() throws IOException {
-    try (Stream<Path> files = Files.walk(folder.resolve("cache/v1"))) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(file -> file.getFileName().toString().equals("old.json") ? "old" : "verdict")
-          .sorted()
-          .toList();
+    List<String> entries = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder.resolve("cache/v1"))) {
+      for (Path segment : files.toList()) {
+        Files.readAllLines(segment)
+            .forEach(line -> entries.add(line.equals("old") ? "old" : "verdict"));
+      }
     }
+    return entries.stream().sorted().toList();
   }
 
   @Test

@@ -21,15 +21,20 @@ import dev.janus.judge.UnscoredReason;
 import dev.janus.judge.Verdict;
 import dev.janus.run.cache.AnswerCache;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +58,12 @@ class KeptAnswersTest {
   }
 
   private KeptAnswers kept(Path where, Use use) {
+    return kept(AnswerCache.at(where), use);
+  }
+
+  private KeptAnswers kept(AnswerCache cache, Use use) {
     return new KeptAnswers(
-        AnswerCache.at(where), use, Clock.fixed(NOW, ZoneOffset.UTC), warnings::add);
+        cache, use, Duration.ofDays(30), Clock.fixed(NOW, ZoneOffset.UTC), warnings::add);
   }
 
   /** A judge that counts how often it is asked. */
@@ -181,22 +190,111 @@ class KeptAnswersTest {
     assertEquals(2, ask(readOnly, new Scored(4, ""), 2).attempts());
   }
 
-  private long entries() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".json")).count();
+  /** Returns the segments, each with its number of entries. */
+  private Map<Path, Integer> segments() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("v1"))) {
+      return files.collect(Collectors.toMap(file -> file, KeptAnswersTest::lines));
     }
+  }
+
+  private static int lines(Path segment) {
+    try {
+      return Files.readAllLines(segment).size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long entries() throws IOException {
+    return segments().values().stream().mapToInt(lines -> lines).sum();
+  }
+
+  private Path onlySegment() throws IOException {
+    assertEquals(1, segments().size());
+    return segments().keySet().iterator().next();
+  }
+
+  private void changed(Path segment, Instant when) throws IOException {
+    Files.setLastModifiedTime(segment, FileTime.from(when));
+  }
+
+  @Test
+  void what_is_used_after_half_its_time_is_kept_for_longer() throws Exception {
+    KeptAnswers first = kept(folder);
+    ask(first, new Scored(4, ""), 1);
+    ask(first, new Scored(4, ""), 2);
+    respond(first, PINNED);
+    Path old = onlySegment();
+    changed(old, NOW.minus(Duration.ofDays(15)).minusSeconds(1));
+    KeptAnswers kept = kept(folder);
+    ask(kept, new Scored(1, ""), 1);
+    ask(kept, new Scored(1, ""), 1);
+    respond(kept, PINNED);
+    Map<Path, Integer> segments = new HashMap<>(segments());
+    assertEquals(3, segments.remove(old));
+    assertEquals(List.of(2), List.copyOf(segments.values()));
+    Files.delete(old);
+    KeptAnswers later = kept(folder);
+    assertEquals(new Scored(4, ""), ask(later, new Scored(1, ""), 1).verdict());
+    assertEquals(0, respond(later, PINNED).attempts());
+    assertEquals(2, ask(later, new Scored(1, ""), 2).attempts());
+  }
+
+  @Test
+  void until_then_it_stays_where_it_is() throws Exception {
+    ask(kept(folder), new Scored(4, ""), 1);
+    Path young = onlySegment();
+    changed(young, NOW.minus(Duration.ofDays(15)));
+    assertEquals(0, ask(kept(folder), new Scored(1, ""), 1).attempts());
+    assertEquals(Map.of(young, 1), segments());
+  }
+
+  @Test
+  void what_only_looks_up_keeps_nothing_for_longer() throws Exception {
+    ask(kept(folder), new Scored(4, ""), 1);
+    Path old = onlySegment();
+    changed(old, NOW.minus(Duration.ofDays(29)));
+    assertEquals(0, ask(kept(folder, Use.READ), new Scored(1, ""), 1).attempts());
+    assertEquals(Map.of(old, 1), segments());
+  }
+
+  @Test
+  void after_its_end_it_answers_and_keeps_nothing_and_says_nothing() throws Exception {
+    KeptAnswers kept = kept(folder);
+    ask(kept, new Scored(4, ""), 1);
+    kept.close();
+    assertEquals(0, ask(kept, new Scored(1, ""), 1).attempts());
+    assertEquals(2, ask(kept, new Scored(1, ""), 2).attempts());
+    kept.pruneDaily(0);
+    assertEquals(1, entries());
+    assertEquals(List.of(), warnings);
+  }
+
+  @Test
+  void at_its_end_the_cache_is_closed_even_if_nothing_could_be_kept() throws Exception {
+    AnswerCache cache = AnswerCache.at(Files.writeString(folder.resolve("file"), ""));
+    KeptAnswers kept = kept(cache, Use.READ_AND_WRITE);
+    ask(kept, new Scored(4, ""), 1);
+    assertEquals(1, warnings.size());
+    kept.close();
+    Files.delete(folder.resolve("file"));
+    IOException refused = assertThrows(IOException.class, () -> cache.put("u", response()));
+    assertEquals("the cache is closed", refused.getMessage());
+    assertEquals(1, warnings.size());
   }
 
   @Test
   void it_is_pruned_by_age_and_size_once_a_day() throws Exception {
     KeptAnswers kept = kept(folder);
     ask(kept, new Scored(4, ""), 1);
-    kept.pruneDaily(36_500, 1);
+    kept.close();
+    changed(onlySegment(), NOW);
+    kept(folder).pruneDaily(1);
     assertEquals(1, entries());
-    kept.pruneDaily(36_500, 0);
+    kept(folder).pruneDaily(0);
     assertEquals(1, entries());
     Files.setLastModifiedTime(folder.resolve("pruned"), FileTime.from(Instant.EPOCH));
-    kept.pruneDaily(36_500, 0);
+    kept(folder).pruneDaily(0);
     assertEquals(0, entries());
     assertEquals(List.of(), warnings);
   }
@@ -207,8 +305,8 @@ class KeptAnswersTest {
     ask(kept, new Scored(4, ""), 1);
     Path mark = folder.resolve("pruned");
     Files.createSymbolicLink(mark, mark);
-    kept.pruneDaily(1, 0);
-    kept.pruneDaily(1, 0);
+    kept.pruneDaily(0);
+    kept.pruneDaily(0);
     assertEquals(1, warnings.size());
     assertTrue(
         warnings

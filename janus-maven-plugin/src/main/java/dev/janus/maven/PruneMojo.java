@@ -19,8 +19,8 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes from the cache of verdicts what was not used for long and, beyond a size, what was unused
- * longest. Runs do the same once a day, by the same settings.
+ * Removes from the cache of verdicts what was not used for long and, beyond a size, what is oldest.
+ * Runs do the same once a day, by the same settings.
  */
 @API(status = Status.EXPERIMENTAL)
 @Mojo(name = "prune", requiresProject = false, threadSafe = true)
@@ -77,10 +77,10 @@ public final class PruneMojo extends AbstractJanusMojo {
     long days = Long.parseLong(settings.text(Setting.CACHE_DAYS).orElse(DEFAULT_DAYS));
     long megabytes =
         Long.parseLong(settings.text(Setting.CACHE_MEGABYTES).orElse(DEFAULT_MEGABYTES));
-    Pruned pruned =
-        AnswerCache.at(folder)
-            .prune(Duration.ofDays(days), (long) (megabytes * BYTES_OF_A_MEGABYTE), Instant.now());
-    return line(pruned, folder);
+    try (AnswerCache cache = AnswerCache.at(folder)) {
+      long bytes = (long) (megabytes * BYTES_OF_A_MEGABYTE);
+      return line(cache.prune(Duration.ofDays(days), bytes, Instant.now()), folder);
+    }
   }
 
   /** Returns what is told of a pruning. */

@@ -278,7 +278,7 @@ public enum JanusConfiguration {
       "janus.cache.megabytes",
       "1 or more",
       "1024",
-      "the verdicts unused longest are removed beyond this, once a day"),
+      "the oldest verdicts are removed beyond this, once a day"),
   /** How often a batch is looked at. */
   BATCH_POLL(
       "janus.batch.poll", "seconds", "30", "how often the server is asked how far a batch is"),

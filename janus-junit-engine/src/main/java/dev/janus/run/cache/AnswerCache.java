@@ -1,51 +1,54 @@
 package dev.janus.run.cache;
 
-import dev.janus.bench.Sha256;
 import dev.janus.generate.Response;
 import dev.janus.judge.Judgement;
 import dev.janus.judge.Scored;
+import dev.janus.run.cache.SegmentIndex.Place;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
  * A folder of answers that were paid for: verdicts with a score, and responses of generators that
  * are pinned. An answer is found by the address of the server and the key of the request (see
- * {@link dev.janus.chat.ModelSettings#key}), and is a file of its own, {@code v1/<2
- * digits>/<key>.json}, that is there whole or not at all. So any number of processes may use one
- * folder at once; two that ask the same at the same time both pay, and the later answer stays.
+ * {@link dev.janus.chat.ModelSettings#key}), and is one line of a <em>segment</em>, a file {@code
+ * v1/<random>.jsonl} that only one cache appends to. So any number of processes may use one folder
+ * at once, without a lock.
+ *
+ * <p>The segments that are there are read when an answer is looked for first; what other processes
+ * keep after that is not found. Two that ask the same at the same time both pay, and the later
+ * answer stays.
  *
  * <p>An entry that cannot be read, whatever happened to it, is no entry. Thread-safe.
  */
 @API(status = Status.EXPERIMENTAL)
-public final class AnswerCache {
+public final class AnswerCache implements AutoCloseable {
 
   private static final String VERSION = "v1";
-  private static final int FAN_OUT = 2;
-
-  /** How long a use stays unnoticed: a file need not be touched at each use. */
-  private static final Duration GRANULARITY = Duration.ofHours(12);
+  private static final String JUDGE = "judge";
+  private static final String GENERATOR = "generator";
+  private static final long SEGMENT_BYTES = 16 << 20;
 
   private final Path folder;
+  private final SegmentIndex index;
+  private final SegmentWriter writer;
   private final EntryJson json = new EntryJson();
 
-  private AnswerCache(Path folder) {
+  /** Uses a folder, with segments that are longer than a bound by no more than an entry. */
+  AnswerCache(Path folder, long segmentBytes, SegmentOutput.Opening opening) {
     this.folder = folder;
+    this.index = new SegmentIndex(entries());
+    this.writer = new SegmentWriter(entries(), segmentBytes, opening);
   }
 
   /** Returns the cache in a folder, which is created when something is put into it. */
   public static AnswerCache at(Path folder) {
-    return new AnswerCache(folder);
+    return new AnswerCache(folder, SEGMENT_BYTES, SegmentOutput::open);
   }
 
   /** Returns the folder. */
@@ -58,11 +61,10 @@ public final class AnswerCache {
    *
    * @param url of the judge
    * @param key of the request
-   * @param now when it is used
    */
-  public Optional<Judgement> judgement(String url, String key, int repeat, Instant now) {
-    return read(file("judge", url, key), now)
-        .flatMap(text -> json.judgement(text, key, repeat))
+  public Optional<Judgement> judgement(String url, String key, int repeat) {
+    return line(EntryName.of(JUDGE, url, key))
+        .flatMap(line -> json.judgement(EntryLine.json(line), key, repeat))
         .map(Judgement::asCached);
   }
 
@@ -73,8 +75,20 @@ public final class AnswerCache {
    */
   public void put(String url, Judgement judgement) throws IOException {
     if (judgement.verdict() instanceof Scored scored) {
-      write(file("judge", url, judgement.key()), json.text(judgement, scored));
+      EntryName name = EntryName.of(JUDGE, url, judgement.key());
+      append(name, EntryLine.of(name, json.bytes(judgement, scored)));
     }
+  }
+
+  /**
+   * Keeps a judgement that was used for longer, if its segment has not been written to for some
+   * time.
+   *
+   * @param before when the segment was written to last
+   * @throws IOException if it cannot be written
+   */
+  public void renewJudgement(String url, String key, Instant before) throws IOException {
+    renew(EntryName.of(JUDGE, url, key), before);
   }
 
   /**
@@ -83,11 +97,10 @@ public final class AnswerCache {
    *
    * @param url of the generator
    * @param key of the request
-   * @param now when it is used
    */
-  public Optional<Response> response(String url, String key, int turn, Instant now) {
-    return read(file("generator", url, key), now)
-        .flatMap(text -> json.response(text, key, turn))
+  public Optional<Response> response(String url, String key, int turn) {
+    return line(EntryName.of(GENERATOR, url, key))
+        .flatMap(line -> json.response(EntryLine.json(line), key, turn))
         .map(Response::asCached);
   }
 
@@ -97,74 +110,57 @@ public final class AnswerCache {
    * @throws IOException if it cannot be written
    */
   public void put(String url, Response response) throws IOException {
-    write(file("generator", url, response.key()), json.text(response));
+    EntryName name = EntryName.of(GENERATOR, url, response.key());
+    append(name, EntryLine.of(name, json.bytes(response)));
   }
 
-  private Path file(String role, String url, String key) {
-    String name = Sha256.of(role, url, key);
-    return entries().resolve(name.substring(0, FAN_OUT)).resolve(name + ".json");
+  /**
+   * Keeps a response that was used for longer, as {@link #renewJudgement}.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void renewResponse(String url, String key, Instant before) throws IOException {
+    renew(EntryName.of(GENERATOR, url, key), before);
+  }
+
+  private void renew(EntryName name, Instant before) throws IOException {
+    Optional<Place> place =
+        index.find(name).filter(found -> found.segment().modified().isBefore(before));
+    Optional<byte[]> line = place.flatMap(found -> line(name, found));
+    if (line.isPresent()) {
+      append(name, line.get());
+    }
+  }
+
+  private Optional<byte[]> line(EntryName name) {
+    return index.find(name).flatMap(place -> line(name, place));
+  }
+
+  private static Optional<byte[]> line(EntryName name, Place place) {
+    return place.segment().line(place.offset()).filter(name::isOf);
+  }
+
+  private void append(EntryName name, byte[] line) throws IOException {
+    index.add(name, writer.append(line));
   }
 
   private Path entries() {
     return folder.resolve(VERSION);
   }
 
-  private static Optional<String> read(Path file, Instant now) {
-    // Asked first, for most are not there, and an exception costs more than the file.
-    if (!file.toFile().exists()) {
-      return Optional.empty();
-    }
-    try {
-      String text = Files.readString(file);
-      touch(file, now);
-      return Optional.of(text);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static void touch(Path file, Instant now) {
-    try {
-      Instant used = Files.getLastModifiedTime(file).toInstant();
-      if (used.isBefore(now.minus(GRANULARITY))) {
-        Files.setLastModifiedTime(file, FileTime.from(now));
-      }
-    } catch (IOException e) {
-      // Another's file, or one that was pruned just now: what was read of it is an answer.
-    }
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(unfinished, text);
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      discard(unfinished, e);
-      throw e;
-    }
-  }
-
-  private static void discard(Path unfinished, IOException cause) {
-    try {
-      Files.deleteIfExists(unfinished);
-    } catch (IOException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
   /**
-   * Removes entries that were not used for long, and of the others those that were unused longest,
-   * until they fit. Entries that vanish meanwhile are no error.
+   * Removes segments that were not written to for long, and of the others those that were not for
+   * longest, until they fit. Those that this cache wrote stay; so do those that another process
+   * holds, where the system removes no open file. Segments that vanish meanwhile are no error.
    *
-   * @param maximumAge how long an entry may be unused
+   * @param maximumAge how long a segment may be unchanged
    * @param maximumBytes how much may be left
    * @param now what age is measured from
-   * @throws IOException if the folder cannot be read, or an entry cannot be removed
+   * @throws IOException if the folder cannot be read or written
    */
   public Pruned prune(Duration maximumAge, long maximumBytes, Instant now) throws IOException {
-    return new Pruning(entries(), now.minus(maximumAge), maximumBytes).run();
+    Instant oldest = now.minus(maximumAge);
+    return new Pruning(entries(), oldest, maximumBytes, writer.written(), Files::delete).run();
   }
 
   /**
@@ -174,28 +170,20 @@ public final class AnswerCache {
    */
   public Optional<Pruned> pruneDaily(Duration maximumAge, long maximumBytes, Instant now)
       throws IOException {
-    if (!Files.isDirectory(entries()) || !claimDay(now)) {
+    if (!Files.isDirectory(entries()) || !new DailyMark(folder).claim(now)) {
       return Optional.empty();
     }
     return Optional.of(prune(maximumAge, maximumBytes, now));
   }
 
-  private boolean claimDay(Instant now) throws IOException {
-    Path mark = folder.resolve("pruned");
-    try {
-      Instant last = Files.getLastModifiedTime(mark).toInstant();
-      if (Duration.between(last, now).abs().compareTo(Duration.ofDays(1)) < 0) {
-        return false;
-      }
-      Files.setLastModifiedTime(mark, FileTime.from(now));
-    } catch (NoSuchFileException e) {
-      try {
-        Files.createFile(mark);
-        Files.setLastModifiedTime(mark, FileTime.from(now));
-      } catch (FileAlreadyExistsException another) {
-        return false;
-      }
-    }
-    return true;
+  /**
+   * Lets go of the file that is written to. Nothing can be put any more; what is there can be
+   * looked up.
+   *
+   * @throws IOException if the system cannot close it
+   */
+  @Override
+  public void close() throws IOException {
+    writer.close();
   }
 }

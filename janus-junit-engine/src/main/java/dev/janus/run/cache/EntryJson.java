@@ -1,13 +1,18 @@
 package dev.janus.run.cache;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.janus.chat.Usage;
 import dev.janus.generate.Response;
 import dev.janus.judge.Judgement;
 import dev.janus.judge.Scored;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,23 +22,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryJson {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  String text(Judgement judgement, Scored scored) {
+  private static final ObjectWriter ESCAPING =
+      JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+
+  byte[] bytes(Judgement judgement, Scored scored) {
     ObjectNode json = start(judgement.key(), judgement.usage());
     json.put("score", scored.score());
     json.put("feedback", scored.feedback());
     json.put("raw", judgement.raw());
     json.put("fingerprint", judgement.fingerprint());
-    return json.toString();
+    return bytes(json);
   }
 
-  String text(Response response) {
+  byte[] bytes(Response response) {
     ObjectNode json = start(response.key(), response.usage());
     json.put("text", response.text());
     json.put("finishReason", response.finishReason());
     json.put("fingerprint", response.fingerprint());
-    return json.toString();
+    return bytes(json);
   }
 
   private static ObjectNode start(String key, Usage usage) {
@@ -42,7 +51,25 @@ final class EntryJson {
     return json;
   }
 
-  Optional<Judgement> judgement(String text, String key, int repeat) {
+  private static byte[] bytes(ObjectNode json) {
+    String text = json.toString();
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    if (text.equals(new String(utf8, StandardCharsets.UTF_8))) {
+      return utf8;
+    }
+    return escaped(json);
+  }
+
+  /** A server may have sent half a surrogate pair, which UTF-8 cannot say but JSON can. */
+  private static byte[] escaped(ObjectNode json) {
+    try {
+      return ESCAPING.writeValueAsString(json).getBytes(StandardCharsets.US_ASCII);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an object of texts and numbers can be written", e);
+    }
+  }
+
+  Optional<Judgement> judgement(byte[] text, String key, int repeat) {
     JsonNode json = read(text, key);
     if (json == null || !json.path("score").isInt() || !json.path("raw").isTextual()) {
       return Optional.empty();
@@ -58,7 +85,7 @@ final class EntryJson {
     }
   }
 
-  Optional<Response> response(String text, String key, int turn) {
+  Optional<Response> response(byte[] text, String key, int turn) {
     JsonNode json = read(text, key);
     if (json == null || json.path("text").asText().isBlank()) {
       return Optional.empty();
@@ -75,11 +102,11 @@ final class EntryJson {
             fingerprint(json)));
   }
 
-  private static @Nullable JsonNode read(String text, String key) {
+  private static @Nullable JsonNode read(byte[] text, String key) {
     try {
       JsonNode json = JSON.readTree(text);
       return json.path("key").asText().equals(key) ? json : null;
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       return null;
     }
   }

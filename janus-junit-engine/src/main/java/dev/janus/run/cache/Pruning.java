@@ -1,73 +1,108 @@
 package dev.janus.run.cache;
 
+import dev.janus.run.cache.SegmentScan.Size;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** Removes entries of a cache: the ones unused longest first. */
+/** Removes segments of a cache: the ones that were modified longest ago first. */
 final class Pruning {
 
-  private record Entry(Path file, long bytes, Instant used) {}
+  /** Removes a file. */
+  interface Removal {
 
-  private final Path entries;
+    /**
+     * Removes a file.
+     *
+     * @throws IOException if it stays; or if it was not there, which is as well
+     */
+    void remove(Path file) throws IOException;
+  }
+
+  private record Sized(Segment segment, Size size) {}
+
+  private final Path folder;
   private final Instant oldest;
   private final long maximumBytes;
+  private final Set<Path> spared;
+  private final Removal removal;
 
-  Pruning(Path entries, Instant oldest, long maximumBytes) {
-    this.entries = entries;
+  /**
+   * Prunes a folder.
+   *
+   * @param oldest what was modified before goes
+   * @param maximumBytes what goes beyond is what is too much
+   * @param spared stays in any case
+   */
+  Pruning(Path folder, Instant oldest, long maximumBytes, Set<Path> spared, Removal removal) {
+    this.folder = folder;
     this.oldest = oldest;
     this.maximumBytes = maximumBytes;
+    this.spared = spared;
+    this.removal = removal;
   }
 
   Pruned run() throws IOException {
-    List<Entry> all = entries();
-    all.sort(Comparator.comparing(Entry::used));
-    long left = all.stream().mapToLong(Entry::bytes).sum();
-    long removed = 0;
-    long bytes = 0;
-    for (Entry entry : all) {
-      if (entry.used.isBefore(oldest) || left > maximumBytes) {
-        Files.deleteIfExists(entry.file);
-        removed++;
-        bytes += entry.bytes;
-        left -= entry.bytes;
+    List<Sized> all = segments();
+    long bytesLeft = all.stream().mapToLong(sized -> sized.size.bytes()).sum();
+    List<Size> removed = new ArrayList<>();
+    List<Size> kept = new ArrayList<>();
+    for (Sized sized : all) {
+      boolean goes = sized.segment.modified().isBefore(oldest) || bytesLeft > maximumBytes;
+      if (goes && !spared.contains(sized.segment.file()) && isRemoved(sized.segment.file())) {
+        removed.add(sized.size);
+        bytesLeft -= sized.size.bytes();
+      } else {
+        kept.add(sized.size);
       }
     }
-    return new Pruned(removed, bytes, all.size() - removed, left);
+    return new Pruned(entries(removed), bytes(removed), entries(kept), bytes(kept));
   }
 
-  private List<Entry> entries() throws IOException {
-    List<Entry> found = new ArrayList<>();
-    if (!Files.isDirectory(entries)) {
-      return found;
+  private List<Sized> segments() throws IOException {
+    List<Sized> all = new ArrayList<>();
+    for (Segment segment : Segment.in(folder)) {
+      sized(segment).ifPresent(all::add);
     }
-    Files.walkFileTree(
-        entries,
-        new SimpleFileVisitor<>() {
+    return all;
+  }
 
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            found.add(
-                new Entry(file, attributes.size(), attributes.lastModifiedTime().toInstant()));
-            return FileVisitResult.CONTINUE;
-          }
+  private static Optional<Sized> sized(Segment segment) throws IOException {
+    try {
+      return Optional.of(new Sized(segment, SegmentScan.size(segment.file())));
+    } catch (NoSuchFileException e) {
+      // Another process removed it just now.
+      return Optional.empty();
+    }
+  }
 
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException cause) throws IOException {
-            if (cause instanceof NoSuchFileException) {
-              return FileVisitResult.CONTINUE;
-            }
-            throw cause;
-          }
-        });
-    return found;
+  private boolean isRemoved(Path file) throws IOException {
+    try {
+      removal.remove(file);
+      return true;
+    } catch (NoSuchFileException e) {
+      // Another process removed it just now.
+      return true;
+    } catch (IOException e) {
+      if (Files.isWritable(file.toAbsolutePath().getParent())) {
+        // Windows removes no file that another process has open; a later pruning will.
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static long entries(List<Size> sizes) {
+    return sizes.stream().mapToLong(Size::entries).sum();
+  }
+
+  private static long bytes(List<Size> sizes) {
+    return sizes.stream().mapToLong(Size::bytes).sum();
   }
 }

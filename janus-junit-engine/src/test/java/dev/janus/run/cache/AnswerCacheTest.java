@@ -1,9 +1,10 @@
 package dev.janus.run.cache;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.janus.bench.Sha256;
 import dev.janus.chat.Usage;
 import dev.janus.generate.Response;
 import dev.janus.judge.Judgement;
@@ -11,10 +12,11 @@ import dev.janus.judge.Scored;
 import dev.janus.judge.Unscored;
 import dev.janus.judge.UnscoredReason;
 import dev.janus.judge.Verdict;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,8 +46,34 @@ class AnswerCacheTest {
 
   @TempDir Path temporary;
 
+  private final List<AnswerCache> opened = new ArrayList<>();
+
+  @AfterEach
+  void close() throws IOException {
+    for (AnswerCache cache : opened) {
+      cache.close();
+    }
+  }
+
+  /** Returns the cache as another process sees it. */
   private AnswerCache cache() {
-    return AnswerCache.at(temporary.resolve("verdicts"));
+    AnswerCache cache = AnswerCache.at(temporary.resolve("verdicts"));
+    opened.add(cache);
+    return cache;
+  }
+
+  /** Has the only entry say something else. */
+  private void replaceJson(byte[] json) throws IOException {
+    byte[] line = Files.readAllBytes(onlyFile());
+    ByteArrayOutputStream other = new ByteArrayOutputStream();
+    other.write(line, 0, EntryName.DIGITS + 1);
+    other.writeBytes(json);
+    other.write('\n');
+    Files.write(onlyFile(), other.toByteArray());
+  }
+
+  private void replaceJson(String json) throws IOException {
+    replaceJson(json.getBytes(StandardCharsets.UTF_8));
   }
 
   static Judgement judgement(String key, Verdict verdict) {
@@ -76,7 +105,7 @@ class AnswerCacheTest {
     cache().put(URL, judgement("k", new Scored(4, "Fine.")));
     assertEquals(
         Optional.of(new Judgement("k", 2, new Scored(4, "Fine."), "raw k", Usage.NONE, 0, 0, "fp")),
-        cache().judgement(URL, "k", 2, NOW));
+        cache().judgement(URL, "k", 2));
   }
 
   @Test
@@ -84,7 +113,7 @@ class AnswerCacheTest {
     cache().put(URL, response("k"));
     assertEquals(
         Optional.of(new Response("k", 1, "Text of k", Usage.NONE, "stop", 0, 0, "fp")),
-        cache().response(URL, "k", 1, NOW));
+        cache().response(URL, "k", 1));
   }
 
   @Test
@@ -92,7 +121,15 @@ class AnswerCacheTest {
     String odd = "\u00e4\ud83d\ude00\r\n\t\"\\\u0000\u2028";
     Judgement put = new Judgement("k", 1, new Scored(1, odd), odd, Usage.NONE, 0, 0, null);
     cache().put(URL, put);
-    assertEquals(Optional.of(put), cache().judgement(URL, "k", 1, NOW));
+    assertEquals(Optional.of(put), cache().judgement(URL, "k", 1));
+  }
+
+  @Test
+  void half_a_surrogate_pair_comes_back_unchanged() throws IOException {
+    String half = "\ud83d \u00e4 \ude00";
+    Judgement put = new Judgement("k", 1, new Scored(1, half), half, Usage.NONE, 0, 0, null);
+    cache().put(URL, put);
+    assertEquals(Optional.of(put), cache().judgement(URL, "k", 1));
   }
 
   @ParameterizedTest
@@ -106,37 +143,43 @@ class AnswerCacheTest {
   void only_the_same_server_role_and_key_find_it() throws IOException {
     cache().put(URL, judgement("k", new Scored(4, "")));
     cache().put(URL, response("r"));
-    assertEquals(Optional.empty(), cache().judgement("http://localhost:2/v1", "k", 2, NOW));
-    assertEquals(Optional.empty(), cache().judgement(URL, "k-2", 2, NOW));
-    assertEquals(Optional.empty(), cache().judgement(URL, "r", 2, NOW));
-    assertEquals(Optional.empty(), cache().response(URL, "k", 1, NOW));
-    assertEquals(Optional.empty(), cache().response("http://localhost:2/v1", "r", 1, NOW));
+    assertEquals(Optional.empty(), cache().judgement("http://localhost:2/v1", "k", 2));
+    assertEquals(Optional.empty(), cache().judgement(URL, "k-2", 2));
+    assertEquals(Optional.empty(), cache().judgement(URL, "r", 2));
+    assertEquals(Optional.empty(), cache().response(URL, "k", 1));
+    assertEquals(Optional.empty(), cache().response("http://localhost:2/v1", "r", 1));
   }
 
   @Test
   void a_judge_that_is_the_generator_of_another_run_keeps_both_answers_apart() throws IOException {
-    cache().put(URL, judgement("k", new Scored(4, "")));
-    cache().put(URL, response("k"));
-    assertEquals(2, files().size());
-    assertEquals("raw k", cache().judgement(URL, "k", 1, NOW).orElseThrow().raw());
-    assertEquals("Text of k", cache().response(URL, "k", 0, NOW).orElseThrow().text());
+    AnswerCache cache = cache();
+    cache.put(URL, judgement("k", new Scored(4, "")));
+    cache.put(URL, response("k"));
+    assertEquals(2, Files.readAllLines(onlyFile()).size());
+    assertEquals("raw k", cache().judgement(URL, "k", 1).orElseThrow().raw());
+    assertEquals("Text of k", cache().response(URL, "k", 0).orElseThrow().text());
   }
 
   @Test
   void the_later_answer_stays() throws IOException {
-    cache().put(URL, judgement("k", new Scored(4, "")));
-    cache().put(URL, judgement("k", new Scored(2, "")));
-    assertEquals(new Scored(2, ""), cache().judgement(URL, "k", 1, NOW).orElseThrow().verdict());
+    AnswerCache cache = cache();
+    cache.put(URL, judgement("k", new Scored(4, "")));
+    cache.put(URL, judgement("k", new Scored(2, "")));
+    assertEquals(new Scored(2, ""), cache.judgement(URL, "k", 1).orElseThrow().verdict());
+    assertEquals(new Scored(2, ""), cache().judgement(URL, "k", 1).orElseThrow().verdict());
     onlyFile();
   }
 
   @Test
-  void an_entry_lies_below_its_version_and_the_first_two_digits_of_its_name() throws IOException {
+  void an_entry_is_a_line_of_a_segment_that_lies_below_the_version() throws IOException {
     cache().put(URL, response("k"));
     Path file = cache().folder().relativize(onlyFile());
-    String name = file.getFileName().toString();
-    assertEquals(64 + ".json".length(), name.length());
-    assertEquals(Path.of("v1", name.substring(0, 2), name), file);
+    assertTrue(file.toString().matches("v1.[0-9a-f-]{36}\\.jsonl"), file.toString());
+    assertEquals(
+        Sha256.of("generator", URL, "k")
+            + " {\"key\":\"k\",\"usage\":{\"input\":10,\"output\":2},\"text\":\"Text of k\","
+            + "\"finishReason\":\"stop\",\"fingerprint\":\"fp\"}\n",
+        Files.readString(onlyFile()));
   }
 
   @ParameterizedTest
@@ -156,11 +199,12 @@ class AnswerCacheTest {
         "{\"key\":\"k\",\"score\":6,\"raw\":\"\"}",
         "{\"key\":\"k\",\"score\":4}",
         "{\"key\":\"k\",\"score\":4,\"raw\":7}",
+        "{\"key\":\"k\",\"score\":4,\"feedback\":\"\",\"raw\":\"\"} more",
       })
   void an_entry_that_says_no_verdict_is_none(String text) throws IOException {
     cache().put(URL, judgement("k", new Scored(4, "")));
-    Files.writeString(onlyFile(), text);
-    assertEquals(Optional.empty(), cache().judgement(URL, "k", 1, NOW));
+    replaceJson(text);
+    assertEquals(Optional.empty(), cache().judgement(URL, "k", 1));
   }
 
   @ParameterizedTest
@@ -174,8 +218,8 @@ class AnswerCacheTest {
       })
   void an_entry_that_says_no_response_is_none(String text) throws IOException {
     cache().put(URL, response("k"));
-    Files.writeString(onlyFile(), text);
-    assertEquals(Optional.empty(), cache().response(URL, "k", 0, NOW));
+    replaceJson(text);
+    assertEquals(Optional.empty(), cache().response(URL, "k", 0));
   }
 
   @Test
@@ -186,64 +230,33 @@ class AnswerCacheTest {
       byte[] start = new byte[length];
       System.arraycopy(whole, 0, start, 0, length);
       Files.write(onlyFile(), start);
-      assertEquals(Optional.empty(), cache().judgement(URL, "k", 1, NOW), "at " + length);
+      assertEquals(Optional.empty(), cache().judgement(URL, "k", 1), "at " + length);
     }
-    cache().put(URL, judgement("k", new Scored(4, "\u00e4")));
-    assertEquals(4, ((Scored) cache().judgement(URL, "k", 1, NOW).orElseThrow().verdict()).score());
+    Files.write(onlyFile(), whole);
+    assertEquals(4, ((Scored) cache().judgement(URL, "k", 1).orElseThrow().verdict()).score());
   }
 
   @Test
   void bytes_that_are_no_text_are_no_entry() throws IOException {
     cache().put(URL, response("k"));
-    Files.write(onlyFile(), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-    assertEquals(Optional.empty(), cache().response(URL, "k", 0, NOW));
+    replaceJson(new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    assertEquals(Optional.empty(), cache().response(URL, "k", 0));
   }
 
   @Test
-  void a_folder_in_the_place_of_an_entry_is_no_entry_and_a_file_in_that_of_the_cache_is_told()
+  void a_folder_in_the_place_of_a_segment_is_none_and_a_file_in_that_of_the_cache_is_told()
       throws IOException {
     cache().put(URL, response("k"));
     Path file = onlyFile();
     Files.delete(file);
     Files.createDirectory(file);
-    assertEquals(Optional.empty(), cache().response(URL, "k", 0, NOW));
+    assertEquals(Optional.empty(), cache().response(URL, "k", 0));
 
     Path inTheWay = Files.writeString(temporary.resolve("file"), "");
     AnswerCache nowhere = AnswerCache.at(inTheWay);
     assertThrows(IOException.class, () -> nowhere.put(URL, response("k")));
-    assertEquals(Optional.empty(), nowhere.response(URL, "k", 0, NOW));
+    assertEquals(Optional.empty(), nowhere.response(URL, "k", 0));
     assertEquals(new Pruned(0, 0, 0, 0), nowhere.prune(Duration.ofDays(1), 0, NOW));
-  }
-
-  @Test
-  void what_cannot_be_put_in_place_leaves_nothing_behind() throws IOException {
-    cache().put(URL, response("k"));
-    Path file = onlyFile();
-    Files.delete(file);
-    Files.createDirectory(file);
-    Files.writeString(file.resolve("full"), "");
-    assertThrows(IOException.class, () -> cache().put(URL, response("k")));
-    assertEquals(List.of(file.resolve("full")), files());
-  }
-
-  @Test
-  void a_use_is_noticed_twelve_hours_after_the_last_one() throws IOException {
-    cache().put(URL, response("k"));
-    Path file = onlyFile();
-    Instant used = NOW.minus(Duration.ofHours(12));
-    Files.setLastModifiedTime(file, FileTime.from(used));
-    cache().response(URL, "k", 0, NOW);
-    assertEquals(used, Files.getLastModifiedTime(file).toInstant());
-    cache().response(URL, "k", 0, NOW.plusSeconds(1));
-    assertEquals(NOW.plusSeconds(1), Files.getLastModifiedTime(file).toInstant());
-  }
-
-  @Test
-  void a_clock_that_went_back_makes_no_entry_older() throws IOException {
-    cache().put(URL, response("k"));
-    Files.setLastModifiedTime(onlyFile(), FileTime.from(NOW));
-    cache().response(URL, "k", 0, NOW.minus(Duration.ofDays(9)));
-    assertEquals(NOW, Files.getLastModifiedTime(onlyFile()).toInstant());
   }
 
   @Test
@@ -264,7 +277,7 @@ class AnswerCacheTest {
                 String key = "k" + i % 5;
                 own.put(URL, judgement(key, new Scored(4, "x".repeat(5000))));
                 // Whoever wrote last, there is an entry from now on.
-                hits += own.judgement(URL, key, 1, NOW).isPresent() ? 1 : 0;
+                hits += own.judgement(URL, key, 1).isPresent() ? 1 : 0;
               }
               return hits;
             };
@@ -276,8 +289,49 @@ class AnswerCacheTest {
     } finally {
       executor.shutdownNow();
     }
-    assertEquals(5, files().size());
-    assertFalse(files().toString().contains(".part"));
+    assertEquals(threads, files().size());
+    for (int i = 0; i < 5; i++) {
+      assertTrue(cache().judgement(URL, "k" + i, 1).isPresent());
+    }
+  }
+
+  @Test
+  void what_many_threads_put_at_once_is_all_found() throws Exception {
+    int threads = 8;
+    int each = 200;
+    AnswerCache cache = cache();
+    CountDownLatch start = new CountDownLatch(threads);
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<Integer>> put = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        String prefix = "t" + t + "-";
+        Callable<Integer> work =
+            () -> {
+              start.countDown();
+              start.await();
+              for (int i = 0; i < each; i++) {
+                cache.put(URL, response(prefix + i));
+              }
+              return each;
+            };
+        put.add(executor.submit(work));
+      }
+      for (Future<Integer> done : put) {
+        assertEquals(each, done.get(30, TimeUnit.SECONDS));
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+    assertEquals(threads * each, Files.readAllLines(onlyFile()).size());
+    AnswerCache later = cache();
+    for (int t = 0; t < threads; t++) {
+      for (int i = 0; i < each; i++) {
+        String key = "t" + t + "-" + i;
+        assertEquals("Text of " + key, cache.response(URL, key, 0).orElseThrow().text());
+        assertEquals("Text of " + key, later.response(URL, key, 0).orElseThrow().text());
+      }
+    }
   }
 
   @Test
@@ -293,14 +347,16 @@ class AnswerCacheTest {
             .redirectErrorStream(true)
             .redirectOutput(temporary.resolve("log").toFile())
             .start();
+    AnswerCache own = cache();
     for (int i = 0; i < CacheFiller.ENTRIES; i++) {
-      cache().put(URL, response("k" + i));
+      own.put(URL, response("k" + i));
     }
     assertEquals(0, other.waitFor(), () -> read(temporary.resolve("log")));
-    assertEquals(CacheFiller.ENTRIES + CacheFiller.ENTRIES, files().size());
+    assertEquals(2, files().size());
+    AnswerCache both = cache();
     for (int i = 0; i < CacheFiller.ENTRIES; i++) {
-      assertEquals("Text of k" + i, cache().response(URL, "k" + i, 0, NOW).orElseThrow().text());
-      assertEquals("raw k" + i, cache().judgement(URL, "k" + i, 1, NOW).orElseThrow().raw());
+      assertEquals("Text of k" + i, both.response(URL, "k" + i, 0).orElseThrow().text());
+      assertEquals("raw k" + i, both.judgement(URL, "k" + i, 1).orElseThrow().raw());
     }
   }
 

@@ -17,10 +17,11 @@ final class CacheFiller {
    * @param arguments the folder of the cache
    */
   public static void main(String[] arguments) throws IOException {
-    AnswerCache cache = AnswerCache.at(Path.of(arguments[0]));
-    for (int i = 0; i < ENTRIES; i++) {
-      cache.put(AnswerCacheTest.URL, AnswerCacheTest.judgement("k" + i, new Scored(4, "")));
-      cache.put(AnswerCacheTest.URL, AnswerCacheTest.response("k" + i));
+    try (AnswerCache cache = AnswerCache.at(Path.of(arguments[0]))) {
+      for (int i = 0; i < ENTRIES; i++) {
+        cache.put(AnswerCacheTest.URL, AnswerCacheTest.judgement("k" + i, new Scored(4, "")));
+        cache.put(AnswerCacheTest.URL, AnswerCacheTest.response("k" + i));
+      }
     }
   }
 }
