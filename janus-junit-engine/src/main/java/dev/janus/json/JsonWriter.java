@@ -31,16 +31,14 @@ public final class JsonWriter {
   }
 
   /**
-   * Returns a tree as text in UTF-8.
-   *
-   * @throws UncheckedIOException if a string has half of a character that takes two
+   * Returns a tree as text in UTF-8. What takes two characters of Java is escaped, also half of it.
    */
   public byte[] bytes(JsonNode tree) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_LENGTH);
     try (JsonGenerator generator = JsonReader.FACTORY.createGenerator(out)) {
       write(tree, generator);
     } catch (IOException e) {
-      throw new UncheckedIOException("half of a character has no form in UTF-8", e);
+      throw new UncheckedIOException("a tree is always JSON", e);
     }
     return out.toByteArray();
   }

@@ -1,17 +1,16 @@
 package dev.janus.run.cache;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.janus.chat.Usage;
 import dev.janus.generate.Response;
+import dev.janus.json.JsonReader;
+import dev.janus.json.JsonTree.Floats;
+import dev.janus.json.JsonWriter;
 import dev.janus.judge.Judgement;
 import dev.janus.judge.Scored;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryJson {
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
-  private static final ObjectWriter ESCAPING =
-      JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+  private static final JsonReader READER = JsonReader.of(Floats.DOUBLE);
+  private static final JsonWriter WRITER = new JsonWriter();
 
   byte[] bytes(Judgement judgement, Scored scored) {
     ObjectNode json = start(judgement.key(), judgement.usage());
@@ -34,7 +30,7 @@ final class EntryJson {
     json.put("feedback", scored.feedback());
     json.put("raw", judgement.raw());
     json.put("fingerprint", judgement.fingerprint());
-    return bytes(json);
+    return WRITER.bytes(json);
   }
 
   byte[] bytes(Response response) {
@@ -42,31 +38,13 @@ final class EntryJson {
     json.put("text", response.text());
     json.put("finishReason", response.finishReason());
     json.put("fingerprint", response.fingerprint());
-    return bytes(json);
+    return WRITER.bytes(json);
   }
 
   private static ObjectNode start(String key, Usage usage) {
-    ObjectNode json = JSON.createObjectNode().put("key", key);
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("key", key);
     json.putObject("usage").put("input", usage.input()).put("output", usage.output());
     return json;
-  }
-
-  private static byte[] bytes(ObjectNode json) {
-    String text = json.toString();
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    if (text.equals(new String(utf8, StandardCharsets.UTF_8))) {
-      return utf8;
-    }
-    return escaped(json);
-  }
-
-  /** A server may have sent half a surrogate pair, which UTF-8 cannot say but JSON can. */
-  private static byte[] escaped(ObjectNode json) {
-    try {
-      return ESCAPING.writeValueAsString(json).getBytes(StandardCharsets.US_ASCII);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an object of texts and numbers can be written", e);
-    }
   }
 
   Optional<Judgement> judgement(byte[] text, String key, int repeat) {
@@ -104,9 +82,9 @@ final class EntryJson {
 
   private static @Nullable JsonNode read(byte[] text, String key) {
     try {
-      JsonNode json = JSON.readTree(text);
+      JsonNode json = READER.read(new String(text, StandardCharsets.UTF_8));
       return json.path("key").asText().equals(key) ? json : null;
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       return null;
     }
   }
