@@ -18,12 +18,28 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL)
 public final class Sha256 {
 
+  /** Never added to: to copy it costs less than to look for a provider each time. */
+  private static final MessageDigest EMPTY = empty();
+
   private final MessageDigest digest;
 
   /** Starts an empty digest. */
   public Sha256() {
+    digest = copyOfEmpty();
+  }
+
+  private static MessageDigest copyOfEmpty() {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      return (MessageDigest) EMPTY.clone();
+    } catch (CloneNotSupportedException e) {
+      // Of another provider than the platform's own.
+      return empty();
+    }
+  }
+
+  private static MessageDigest empty() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

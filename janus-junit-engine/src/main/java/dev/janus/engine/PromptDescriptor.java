@@ -1,7 +1,9 @@
 package dev.janus.engine;
 
 import dev.janus.bench.Prompt;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 
@@ -29,10 +31,13 @@ final class PromptDescriptor extends AbstractTestDescriptor {
 
   /** Returns the tests that are left of it. */
   List<RubricDescriptor> rubrics() {
-    return getChildren().stream()
-        .filter(RubricDescriptor.class::isInstance)
-        .map(RubricDescriptor.class::cast)
-        .toList();
+    List<RubricDescriptor> rubrics = new ArrayList<>();
+    for (TestDescriptor child : getChildren()) {
+      if (child instanceof RubricDescriptor rubric) {
+        rubrics.add(rubric);
+      }
+    }
+    return rubrics;
   }
 
   @Override

@@ -68,11 +68,11 @@ final class RubricTests extends SplitReport {
   }
 
   private RubricDescriptor rubric(String prompt, String rubric) {
-    return prompt(prompt).rubrics().stream()
-        .filter(descriptor -> descriptor.rubricId().equals(rubric))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException("prompt %s runs no rubric %s".formatted(prompt, rubric)));
+    for (RubricDescriptor test : prompt(prompt).rubrics()) {
+      if (test.rubricId().equals(rubric)) {
+        return test;
+      }
+    }
+    throw new IllegalStateException("prompt %s runs no rubric %s".formatted(prompt, rubric));
   }
 }

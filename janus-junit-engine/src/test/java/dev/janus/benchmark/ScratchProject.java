@@ -75,7 +75,7 @@ record ScratchProject(Path folder, String version) {
               <artifactId>maven-surefire-plugin</artifactId>
               <version>3.5.4</version>
               <configuration>
-                <argLine>-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms32m</argLine>
+                <argLine>-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:CompileThresholdScaling=0.2 -Xms144m</argLine>
               </configuration>
             </plugin>
             <plugin>

@@ -29,7 +29,8 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
    * never pays; half of the CPU and memory that it takes without these are the compiler's and the
    * collector's. What the user gives comes later, and wins.
    */
-  private static final String OWN_ARGUMENTS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms32m ";
+  private static final String OWN_ARGUMENTS =
+      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:CompileThresholdScaling=0.2 -Xms144m ";
 
   private static final Duration FOR_OUTPUT = Duration.ofSeconds(15);
   private static final String OUTLIVED =
