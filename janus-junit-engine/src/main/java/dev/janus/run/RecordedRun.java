@@ -23,7 +23,7 @@ public record RecordedRun(Run figures, Transcript transcript) implements AutoClo
    * @throws IOException if it cannot be opened
    */
   public static RecordedRun toReplay(Path record) throws UnreadableRunException, IOException {
-    return read(RecordBytes.of(record), record.toString(), true);
+    return read(RecordBytes.of(record), record.toString(), true, new RecordTally());
   }
 
   /**
@@ -35,8 +35,16 @@ public record RecordedRun(Run figures, Transcript transcript) implements AutoClo
    */
   public static RecordedRun toReplay(byte[] record, String where)
       throws UnreadableRunException, IOException {
-    return read(RecordBytes.of(record), where, true);
+    return read(RecordBytes.of(record), where, true, new RecordTally());
   }
+
+  /**
+   * A record that goes on.
+   *
+   * @param run what is in it
+   * @param tally how much that is, and what it took
+   */
+  record Earlier(RecordedRun run, RecordTally tally) {}
 
   /**
    * Reads a record that goes on.
@@ -44,11 +52,13 @@ public record RecordedRun(Run figures, Transcript transcript) implements AutoClo
    * @throws UnreadableRunException if not all of it can be read
    * @throws IOException if it cannot be opened
    */
-  static RecordedRun toGoOn(Path record) throws UnreadableRunException, IOException {
-    return read(RecordBytes.of(record), record.toString(), false);
+  static Earlier toGoOn(Path record) throws UnreadableRunException, IOException {
+    RecordTally tally = new RecordTally();
+    return new Earlier(read(RecordBytes.of(record), record.toString(), false, tally), tally);
   }
 
-  private static RecordedRun read(RecordBytes bytes, String where, boolean replayed)
+  private static RecordedRun read(
+      RecordBytes bytes, String where, boolean replayed, RecordTally tally)
       throws UnreadableRunException, IOException {
     RunAssembly assembly = new RunAssembly();
     Detail detail = Detail.figures();
@@ -60,6 +70,7 @@ public record RecordedRun(Run figures, Transcript transcript) implements AutoClo
           (start, line) -> {
             assembly.add(detail.of(line));
             transcript.add(start, line);
+            tally.add(line);
           });
       return new RecordedRun(assembly.run(where), transcript.build());
     } catch (UnreadableRunException e) {

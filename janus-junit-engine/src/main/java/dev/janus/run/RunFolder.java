@@ -1,5 +1,6 @@
 package dev.janus.run;
 
+import dev.janus.run.RecordedRun.Earlier;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -160,16 +161,16 @@ public final class RunFolder implements AutoCloseable {
   public RunSession open(RunHeader header) throws IOException {
     try {
       dropCutOffLine();
-      RecordedRun earlier = readEarlier();
-      if (earlier != null && goesOn(earlier.figures(), header)) {
+      Earlier earlier = readEarlier();
+      if (earlier != null && goesOn(earlier.run().figures(), header)) {
         return goOn(earlier, header);
       }
       if (earlier != null) {
-        earlier.close();
-        keepWhatWasPaidFor(earlier.figures());
+        earlier.run().close();
+        keepWhatWasPaidFor(earlier.run().figures());
       }
       Files.deleteIfExists(record());
-      RunRecorder recorder = recorder(header);
+      RunRecorder recorder = recorder(header, new RecordTally());
       return new RunSession(recorder, header, Transcript.EMPTY, Optional.empty());
     } catch (FileSystemException | FileNotFoundException e) {
       throw new IOException(
@@ -196,15 +197,14 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private RunSession goOn(RecordedRun earlier, RunHeader header) throws IOException {
-    Run figures = earlier.figures();
+  private RunSession goOn(Earlier earlier, RunHeader header) throws IOException {
+    Run figures = earlier.run().figures();
     RunHeader continued = continued(header, figures.header());
     try {
-      RunRecorder recorder = recorder(continued);
-      recorder.count(figures);
-      return new RunSession(recorder, continued, earlier.transcript(), Optional.of(figures));
+      RunRecorder recorder = recorder(continued, earlier.tally());
+      return new RunSession(recorder, continued, earlier.run().transcript(), Optional.of(figures));
     } catch (IOException e) {
-      earlier.close();
+      earlier.run().close();
       throw e;
     }
   }
@@ -215,9 +215,9 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private RunRecorder recorder(RunHeader header) throws IOException {
+  private RunRecorder recorder(RunHeader header, RecordTally tally) throws IOException {
     RunRecorder recorder =
-        new RunRecorder(RecordFile.open(record()), record().toString(), Prices.of(header));
+        new RunRecorder(RecordFile.open(record()), record().toString(), Prices.of(header), tally);
     try {
       recorder.append(header);
       return recorder;
@@ -231,7 +231,7 @@ public final class RunFolder implements AutoCloseable {
     Files.move(record(), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private @Nullable RecordedRun readEarlier() throws IOException {
+  private @Nullable Earlier readEarlier() throws IOException {
     if (!Files.exists(record()) || Files.size(record()) == 0) {
       return null;
     }

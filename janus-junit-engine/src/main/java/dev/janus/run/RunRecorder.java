@@ -1,16 +1,12 @@
 package dev.janus.run;
 
 import dev.janus.chat.Usage;
-import dev.janus.judge.Judgement;
-import dev.janus.judge.Unscored;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Objects;
-import java.util.Set;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +21,12 @@ import org.jspecify.annotations.Nullable;
 @API(status = Status.EXPERIMENTAL)
 public final class RunRecorder implements LineSink, AutoCloseable {
 
-  private record VerdictId(CheckId check, int repeat) {}
-
   private final SeekableByteChannel channel;
   private final String where;
   private final RunLineWriter lines = new RunLineWriter();
   private final Prices prices;
-  private final Set<VerdictId> unscored = new HashSet<>();
-  private long responses;
-  private long verdicts;
+  private final RecordTally tally;
   private long end;
-  private Usage generation = Usage.NONE;
-  private Usage judging = Usage.NONE;
   private @Nullable IOException fault;
 
   /**
@@ -44,23 +34,16 @@ public final class RunRecorder implements LineSink, AutoCloseable {
    *
    * @param where names the record in messages
    * @param prices tell what the footer says it cost
+   * @param tally of what the channel holds already
    */
-  RunRecorder(SeekableByteChannel channel, String where, Prices prices) throws IOException {
+  RunRecorder(SeekableByteChannel channel, String where, Prices prices, RecordTally tally)
+      throws IOException {
     this.channel = channel;
     this.where = where;
     this.prices = prices;
+    this.tally = tally;
     this.end = channel.size();
     channel.position(end);
-  }
-
-  /** Counts what an earlier session of the same run recorded, so that the footer covers it. */
-  synchronized void count(Run earlier) {
-    earlier.responses().forEach(this::count);
-    for (Check check : earlier.checks()) {
-      for (Judgement judgement : check.judgements()) {
-        count(check.id(), judgement);
-      }
-    }
   }
 
   /**
@@ -86,7 +69,7 @@ public final class RunRecorder implements LineSink, AutoCloseable {
       throw refuse(e);
     }
     end += bytes.limit();
-    count(line);
+    tally.add(line);
   }
 
   private IOException refuse(IOException cause) {
@@ -104,57 +87,24 @@ public final class RunRecorder implements LineSink, AutoCloseable {
     return refused;
   }
 
-  private void count(RunLine line) {
-    if (line instanceof ResponseLine response) {
-      responses++;
-      generation = generation.plus(response.response().usage());
-    } else if (line instanceof VerdictLine verdict) {
-      count(new CheckId(verdict.prompt(), verdict.rubric()), verdict.judgement());
-    }
-  }
-
-  /** A verdict in place of one without a score counts once; its tokens add up. */
-  private void count(CheckId check, Judgement judgement) {
-    VerdictId id = new VerdictId(check, judgement.repeat());
-    if (!unscored.remove(id)) {
-      verdicts++;
-    }
-    if (judgement.verdict() instanceof Unscored) {
-      unscored.add(id);
-    }
-    judging = judging.plus(judgement.usage());
-  }
-
   /** Returns for people how much is in the record. */
   public synchronized String describe() {
-    return "%d %s and %d %s"
-        .formatted(
-            responses,
-            responses == 1 ? "response" : "responses",
-            verdicts,
-            verdicts == 1 ? "verdict" : "verdicts");
+    return tally.describe();
   }
 
   /** Returns the tokens of all responses in the record. */
   public synchronized Usage generation() {
-    return generation;
+    return tally.generation();
   }
 
   /** Returns the tokens of all verdicts in the record. */
   public synchronized Usage judging() {
-    return judging;
+    return tally.judging();
   }
 
   /** Returns the footer for what was recorded so far. */
   public synchronized RunFooter footer(Instant finished, boolean interrupted) {
-    return new RunFooter(
-        finished,
-        responses,
-        verdicts,
-        unscored.size(),
-        generation.plus(judging),
-        prices.cost(generation, judging),
-        interrupted);
+    return tally.footer(finished, prices, interrupted);
   }
 
   @Override

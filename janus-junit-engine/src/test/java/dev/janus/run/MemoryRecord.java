@@ -21,7 +21,7 @@ public final class MemoryRecord implements SeekableByteChannel {
 
   /** Returns a recorder that appends to it. */
   public RunRecorder recorder() throws IOException {
-    return new RunRecorder(this, "run.jsonl", Prices.UNKNOWN);
+    return new RunRecorder(this, "run.jsonl", Prices.UNKNOWN, new RecordTally());
   }
 
   /** Returns the text recorded so far. */

@@ -29,8 +29,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RunRecorderTest {
 
@@ -42,7 +40,8 @@ class RunRecorderTest {
   void appends_whole_lines() throws IOException {
     Path record = folder.resolve("run.jsonl");
     Files.writeString(record, "before\n");
-    try (var recorder = new RunRecorder(RecordFile.open(record), "run.jsonl", Prices.UNKNOWN)) {
+    try (var recorder =
+        new RunRecorder(RecordFile.open(record), "run.jsonl", Prices.UNKNOWN, new RecordTally())) {
       recorder.append(Lines.HEADER);
       recorder.append(Lines.RESPONSE);
       assertEquals(
@@ -56,7 +55,8 @@ class RunRecorderTest {
     int threads = 32;
     int lines = 50;
     Path record = folder.resolve("run.jsonl");
-    try (var recorder = new RunRecorder(RecordFile.open(record), "run.jsonl", Prices.UNKNOWN)) {
+    try (var recorder =
+        new RunRecorder(RecordFile.open(record), "run.jsonl", Prices.UNKNOWN, new RecordTally())) {
       recorder.append(Lines.HEADER);
       appendFromMany(recorder, threads, lines);
       assertEquals(
@@ -109,7 +109,8 @@ class RunRecorderTest {
 
   @Test
   void counts_what_was_recorded_again_once_and_its_tokens_each_time() throws IOException {
-    var recorder = new RunRecorder(new SmallDisk(100_000), "run.jsonl", Prices.UNKNOWN);
+    var recorder =
+        new RunRecorder(new SmallDisk(100_000), "run.jsonl", Prices.UNKNOWN, new RecordTally());
     recorder.append(Lines.HEADER);
     recorder.append(Lines.RESPONSE);
     recorder.append(Lines.response("p1", 0, 1, "k2"));
@@ -129,12 +130,9 @@ class RunRecorderTest {
 
   @Test
   void counts_what_an_earlier_session_recorded() throws Exception {
-    String earlier =
-        RunLineTest.HEADER + "\n" + RunLineTest.RESPONSE + "\n" + RunLineTest.UNSCORED + "\n";
-    var recorder = new RunRecorder(new SmallDisk(100_000), "run.jsonl", Prices.UNKNOWN);
-    recorder.count(
-        RunReader.read(
-            new ByteArrayInputStream(earlier.getBytes(StandardCharsets.UTF_8)), "run.jsonl"));
+    var tally = new RecordTally();
+    List.of(Lines.HEADER, Lines.RESPONSE, Lines.UNSCORED).forEach(tally::add);
+    var recorder = new RunRecorder(new SmallDisk(100_000), "run.jsonl", Prices.UNKNOWN, tally);
     assertEquals(
         new RunFooter(Lines.STARTED, 1, 1, 1, new Usage(30, 6), null, false),
         recorder.footer(Lines.STARTED, false));
@@ -144,31 +142,10 @@ class RunRecorderTest {
         recorder.footer(Lines.STARTED, false));
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 100})
-  void takes_back_what_a_full_disk_took_of_a_line(int room) throws Exception {
-    var disk = new SmallDisk(WHOLE + room);
-    var recorder = new RunRecorder(disk, "target/run.jsonl", Prices.UNKNOWN);
-    recorder.append(Lines.HEADER);
-    var failure = assertThrows(IOException.class, () -> recorder.append(Lines.RESPONSE));
-    assertEquals(
-        """
-        target/run.jsonl: the run record cannot be written
-          found: No space left on device
-          fix: make room or mend the disk, then run again: what is recorded is not paid for twice""",
-        failure.getMessage());
-    assertEquals("java.io.IOException: " + SmallDisk.FULL, String.valueOf(failure.getCause()));
-    assertEquals(RunLineTest.HEADER + "\n", disk.text());
-    assertEquals(
-        Lines.HEADER,
-        RunReader.read(new ByteArrayInputStream(disk.text().getBytes(StandardCharsets.UTF_8)), "r")
-            .header());
-  }
-
   @Test
   void takes_no_line_after_the_disk_was_full() throws IOException {
     var disk = new SmallDisk(WHOLE + RunLineTest.FOOTER.length() + 1);
-    var recorder = new RunRecorder(disk, "run.jsonl", Prices.UNKNOWN);
+    var recorder = new RunRecorder(disk, "run.jsonl", Prices.UNKNOWN, new RecordTally());
     recorder.append(Lines.HEADER);
     var failure = assertThrows(IOException.class, () -> recorder.append(Lines.RESPONSE));
     assertSame(failure, assertThrows(IOException.class, () -> recorder.append(Lines.FOOTER)));
@@ -179,14 +156,14 @@ class RunRecorderTest {
   @Test
   void a_disk_that_is_just_large_enough_is_not_full() throws IOException {
     var disk = new SmallDisk(WHOLE);
-    new RunRecorder(disk, "run.jsonl", Prices.UNKNOWN).append(Lines.HEADER);
+    new RunRecorder(disk, "run.jsonl", Prices.UNKNOWN, new RecordTally()).append(Lines.HEADER);
     assertEquals(RunLineTest.HEADER + "\n", disk.text());
   }
 
   @Test
   void says_so_too_when_what_was_written_cannot_be_taken_back() throws Exception {
     var disk = new SmallDisk(WHOLE + 100);
-    var recorder = new RunRecorder(disk, "run.jsonl", Prices.UNKNOWN);
+    var recorder = new RunRecorder(disk, "run.jsonl", Prices.UNKNOWN, new RecordTally());
     recorder.append(Lines.HEADER);
     disk.refuseToTruncate();
     var failure = assertThrows(IOException.class, () -> recorder.append(Lines.RESPONSE));
@@ -202,7 +179,7 @@ class RunRecorderTest {
   void names_a_fault_that_has_no_message() throws IOException {
     Path record = folder.resolve("run.jsonl");
     var channel = FileChannel.open(record, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    var recorder = new RunRecorder(channel, "run.jsonl", Prices.UNKNOWN);
+    var recorder = new RunRecorder(channel, "run.jsonl", Prices.UNKNOWN, new RecordTally());
     Thread.currentThread().interrupt();
     assertThrows(ClosedByInterruptException.class, () -> channel.write(ByteBuffer.allocate(1)));
     assertTrue(Thread.interrupted());
@@ -218,7 +195,8 @@ class RunRecorderTest {
   @Test
   void records_even_on_a_thread_that_was_interrupted() throws Exception {
     Path record = folder.resolve("run.jsonl");
-    try (var recorder = new RunRecorder(RecordFile.open(record), "run.jsonl", Prices.UNKNOWN)) {
+    try (var recorder =
+        new RunRecorder(RecordFile.open(record), "run.jsonl", Prices.UNKNOWN, new RecordTally())) {
       Thread.currentThread().interrupt();
       recorder.append(Lines.HEADER);
       assertTrue(Thread.interrupted());
@@ -230,7 +208,7 @@ class RunRecorderTest {
   @Test
   void closes_its_channel() throws IOException {
     var disk = new SmallDisk(0);
-    var recorder = new RunRecorder(disk, "run.jsonl", Prices.UNKNOWN);
+    var recorder = new RunRecorder(disk, "run.jsonl", Prices.UNKNOWN, new RecordTally());
     var session = new RunSession(recorder, Lines.HEADER, Transcript.EMPTY, Optional.empty());
     session.close();
     assertFalse(disk.isOpen());

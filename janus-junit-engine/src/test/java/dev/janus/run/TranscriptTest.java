@@ -95,7 +95,7 @@ class TranscriptTest {
   private static Transcript goingOn(Run run) throws Exception {
     Path record = Files.createTempFile("run", ".jsonl");
     Files.write(record, bytes(run));
-    return RecordedRun.toGoOn(record).transcript();
+    return RecordedRun.toGoOn(record).run().transcript();
   }
 
   private static byte[] bytes(Run run) {
