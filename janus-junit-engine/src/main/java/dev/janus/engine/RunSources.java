@@ -178,7 +178,13 @@ final class RunSources implements AutoCloseable {
 
   private @Nullable AnswerCache cache() {
     Path folder = cacheFolder();
-    return folder == null ? null : AnswerCache.at(folder);
+    if (folder == null) {
+      return null;
+    }
+    AnswerCache cache = AnswerCache.at(folder);
+    // Before the first call and not between two: the calls behind would wait for it.
+    cache.load();
+    return cache;
   }
 
   private KeptAnswers kept(AnswerCache cache, Use use) {

@@ -56,6 +56,11 @@ public final class AnswerCache implements AutoCloseable {
     return folder;
   }
 
+  /** Reads where all entries are, if that was not done: else the first who looks for one waits. */
+  public void load() {
+    index.load();
+  }
+
   /**
    * Returns the judgement that a judge gave to the same request, as one that was not asked for.
    *

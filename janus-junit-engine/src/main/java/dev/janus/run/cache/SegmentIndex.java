@@ -41,13 +41,18 @@ final class SegmentIndex {
     this.folder = folder;
   }
 
-  /** Returns where an entry is, or one whose name starts as its name does. */
-  synchronized Optional<Place> find(EntryName name) {
+  /** Reads all segments, if that was not done. */
+  synchronized void load() {
     if (!isRead) {
       places = new PlaceTable();
       isRead = isReadWhole();
       places.putAll(early);
     }
+  }
+
+  /** Returns where an entry is, or one whose name starts as its name does. */
+  synchronized Optional<Place> find(EntryName name) {
+    load();
     OptionalLong place = places.get(name.start());
     return place.isEmpty() ? Optional.empty() : Optional.of(unpack(place.getAsLong()));
   }
