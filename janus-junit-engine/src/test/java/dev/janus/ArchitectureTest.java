@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final List<String> PACKAGES =
       List.of(
           "json",
+          "digest",
           "bench",
           "dataset",
           "chat",

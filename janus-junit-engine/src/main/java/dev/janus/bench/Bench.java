@@ -1,5 +1,6 @@
 package dev.janus.bench;
 
+import dev.janus.digest.Sha256;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dev.janus.bench;
 
+import dev.janus.digest.Sha256;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.janus.bench;
 
+import dev.janus.digest.Sha256;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;

@@ -1,5 +1,6 @@
 package dev.janus.bench;
 
+import dev.janus.digest.Sha256;
 import java.util.HexFormat;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;

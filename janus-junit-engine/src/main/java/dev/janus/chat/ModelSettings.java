@@ -1,6 +1,6 @@
 package dev.janus.chat;
 
-import dev.janus.bench.Sha256;
+import dev.janus.digest.Sha256;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import dev.janus.chat.ChatRequest;
 import dev.janus.chat.Price;
 import dev.janus.chat.TokenEstimate;
 import dev.janus.chat.Usage;
-import dev.janus.chat.batch.OffsetIndex;
+import dev.janus.digest.DigestIndex;
 import dev.janus.execution.Budget;
 import dev.janus.execution.Budget.Amount;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ final class BatchSpending {
   private final Budget budget;
 
   /** The requests that are counted. */
-  private final OffsetIndex counted = new OffsetIndex();
+  private final DigestIndex counted = new DigestIndex();
 
   private Amount wanted = Amount.NONE;
 

@@ -1,9 +1,9 @@
 package dev.janus.engine;
 
-import dev.janus.bench.Sha256;
 import dev.janus.chat.ChatModel;
 import dev.janus.chat.ModelSettings;
 import dev.janus.dataset.cache.HubFolders;
+import dev.janus.digest.Sha256;
 import dev.janus.engine.configuration.JanusConfiguration;
 import dev.janus.engine.configuration.ModelConfiguration;
 import dev.janus.engine.configuration.Settings;

@@ -1,7 +1,7 @@
 package dev.janus.engine;
 
-import dev.janus.bench.Sha256;
 import dev.janus.dataset.location.BenchLocation;
+import dev.janus.digest.Sha256;
 import dev.janus.engine.configuration.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.janus.engine;
 
-import dev.janus.bench.Sha256;
+import dev.janus.digest.Sha256;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.janus.judge;
 
-import dev.janus.bench.Sha256;
+import dev.janus.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.janus.run;
 
-import dev.janus.bench.Sha256;
+import dev.janus.digest.Sha256;
 import dev.janus.generate.Response;
 import dev.janus.judge.Judgement;
 import dev.janus.judge.Unscored;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.janus.digest.Sha256;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

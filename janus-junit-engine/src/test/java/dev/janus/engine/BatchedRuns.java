@@ -1,9 +1,9 @@
 package dev.janus.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.janus.bench.Sha256;
 import dev.janus.chat.batch.FakeAnswer;
 import dev.janus.chat.batch.FakeBatchServer;
+import dev.janus.digest.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.janus.bench.Sha256;
+import dev.janus.digest.Sha256;
 import dev.janus.execution.ReportFolder;
 import dev.janus.gate.GateOutcome;
 import dev.janus.gate.Gates;

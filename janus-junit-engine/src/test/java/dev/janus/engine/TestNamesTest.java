@@ -2,7 +2,7 @@ package dev.janus.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.janus.bench.Sha256;
+import dev.janus.digest.Sha256;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package dev.janus.chat.batch;
 
 import dev.janus.chat.Completion;
+import dev.janus.digest.DigestIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -33,7 +34,7 @@ public final class CompletionStore implements AutoCloseable {
   private final Path path;
 
   /** Where the lines are: their offset times two, plus what they tell of. */
-  private OffsetIndex index = new OffsetIndex();
+  private DigestIndex index = new DigestIndex();
 
   private long lastLine;
 
@@ -85,7 +86,7 @@ public final class CompletionStore implements AutoCloseable {
    * @throws IOException if that cannot be written
    */
   public synchronized void forgetFailures() throws IOException {
-    OffsetIndex completions = index.even();
+    DigestIndex completions = index.even();
     if (completions.size() < index.size()) {
       file.append(FORGOTTEN);
       index = completions;

@@ -1,6 +1,6 @@
 package dev.janus.chat.batch;
 
-import dev.janus.bench.Sha256;
+import dev.janus.digest.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.janus.chat.batch;
 
-import dev.janus.bench.Sha256;
+import dev.janus.digest.Sha256;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -3,6 +3,7 @@ package dev.janus.chat.batch;
 import dev.janus.chat.http.AttemptException;
 import dev.janus.chat.limit.Blame;
 import dev.janus.chat.limit.Fault;
+import dev.janus.digest.DigestIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class Settlement {
       throws AttemptException, IOException, InterruptedException {
     List<Path> downloads = files.fetch(part, batch);
     Map<String, Fault> faults = new HashMap<>();
-    OffsetIndex names = names(part);
+    DigestIndex names = names(part);
     for (Path file : downloads) {
       take(part, file, names, faults);
     }
@@ -55,14 +56,14 @@ final class Settlement {
     AnswerFiles.delete(downloads);
   }
 
-  private OffsetIndex names(Part part) throws IOException {
-    OffsetIndex names = new OffsetIndex();
+  private DigestIndex names(Part part) throws IOException {
+    DigestIndex names = new DigestIndex();
     PartReader.read(books.folder(), part.number(), line -> names.put(line.name(), 0));
     return names;
   }
 
   /** Stores the answers in a file, and collects what is said about those that are not there. */
-  private void take(Part part, Path file, OffsetIndex names, Map<String, Fault> faults)
+  private void take(Part part, Path file, DigestIndex names, Map<String, Fault> faults)
       throws IOException {
     try (LineReader reader = new LineReader(file)) {
       LineReader.Line line = reader.next();

@@ -1,5 +1,6 @@
 package dev.janus.chat.batch;
 
+import dev.janus.digest.DigestIndex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class WantedRequests {
   private final BatchLimits limits;
   private final BatchState state;
   private final List<Part.Contents> full = new ArrayList<>();
-  private OffsetIndex known = new OffsetIndex();
+  private DigestIndex known = new DigestIndex();
   private @Nullable PartWriter writer;
 
   WantedRequests(BatchFolder folder, BatchLimits limits, BatchState state) throws IOException {
@@ -29,7 +30,7 @@ final class WantedRequests {
 
   /** Forgets what is no longer in a batch: it is answered, or to be collected again. */
   void reload() throws IOException {
-    OffsetIndex open = new OffsetIndex();
+    DigestIndex open = new DigestIndex();
     for (Part part : state.open()) {
       PartReader.read(folder, part.number(), line -> open.put(line.name(), 0));
     }

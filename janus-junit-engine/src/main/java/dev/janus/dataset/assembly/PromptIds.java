@@ -1,8 +1,8 @@
 package dev.janus.dataset.assembly;
 
-import dev.janus.bench.Sha256;
 import dev.janus.dataset.row.Problem;
 import dev.janus.dataset.row.Problems;
+import dev.janus.digest.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

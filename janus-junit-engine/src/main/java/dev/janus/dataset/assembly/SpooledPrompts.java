@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.janus.bench.Prompt;
 import dev.janus.bench.PromptList;
-import dev.janus.bench.Sha256;
+import dev.janus.digest.Sha256;
 
 /** The prompts of one split in a temporary file; each is read when it is asked for. */
 final class SpooledPrompts extends PromptList {

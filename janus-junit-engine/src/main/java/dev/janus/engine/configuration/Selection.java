@@ -1,9 +1,9 @@
 package dev.janus.engine.configuration;
 
 import dev.janus.bench.PromptList;
-import dev.janus.bench.Sha256;
 import dev.janus.bench.Shard;
 import dev.janus.bench.Split;
+import dev.janus.digest.Sha256;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;

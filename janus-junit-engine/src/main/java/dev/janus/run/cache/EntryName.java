@@ -1,6 +1,6 @@
 package dev.janus.run.cache;
 
-import dev.janus.bench.Sha256;
+import dev.janus.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -14,7 +14,7 @@ record EntryName(String digits) {
   /** How many digits a name has. */
   static final int DIGITS = 64;
 
-  private static final int START_DIGITS = 16;
+  private static final int DIGITS_OF_A_LONG = 16;
   private static final int BITS_OF_A_DIGIT = 4;
   private static final String HEXADECIMAL = "0123456789abcdef";
   private static final byte[] VALUES = values();
@@ -25,8 +25,13 @@ record EntryName(String digits) {
   }
 
   /** Returns the first 64 bits. */
-  long start() {
-    return start(ascii(), 0);
+  long high() {
+    return bits(ascii(), 0);
+  }
+
+  /** Returns the next 64 bits. */
+  long low() {
+    return bits(ascii(), DIGITS_OF_A_LONG);
   }
 
   /** Returns the digits as they are written. */
@@ -35,12 +40,21 @@ record EntryName(String digits) {
   }
 
   /** Returns the first 64 bits of a name that is at a position. */
-  static long start(byte[] bytes, int position) {
-    long start = 0;
-    for (int i = position; i < position + START_DIGITS; i++) {
-      start = (start << BITS_OF_A_DIGIT) | digit(bytes[i]);
+  static long high(byte[] bytes, int position) {
+    return bits(bytes, position);
+  }
+
+  /** Returns the next 64 bits of a name that is at a position. */
+  static long low(byte[] bytes, int position) {
+    return bits(bytes, position + DIGITS_OF_A_LONG);
+  }
+
+  private static long bits(byte[] bytes, int position) {
+    long bits = 0;
+    for (int i = position; i < position + DIGITS_OF_A_LONG; i++) {
+      bits = (bits << BITS_OF_A_DIGIT) | digit(bytes[i]);
     }
-    return start;
+    return bits;
   }
 
   /** Tells whether a name and a space are at a position. */

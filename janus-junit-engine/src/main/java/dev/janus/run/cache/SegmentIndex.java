@@ -1,5 +1,6 @@
 package dev.janus.run.cache;
 
+import dev.janus.digest.DigestIndex;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
@@ -31,9 +32,9 @@ final class SegmentIndex {
   private final Map<Path, Integer> numbers = new HashMap<>();
 
   /** What this process appended before all was read. */
-  private final PlaceTable early = new PlaceTable();
+  private final DigestIndex early = new DigestIndex();
 
-  private PlaceTable places = new PlaceTable();
+  private DigestIndex places = new DigestIndex();
   private boolean isRead;
 
   /** Indexes the segments in a folder, which may not be there. */
@@ -44,22 +45,22 @@ final class SegmentIndex {
   /** Reads all segments, if that was not done. */
   synchronized void load() {
     if (!isRead) {
-      places = new PlaceTable();
+      places = new DigestIndex();
       isRead = isReadWhole();
       places.putAll(early);
     }
   }
 
-  /** Returns where an entry is, or one whose name starts as its name does. */
+  /** Returns where an entry is. */
   synchronized Optional<Place> find(EntryName name) {
     load();
-    OptionalLong place = places.get(name.start());
+    OptionalLong place = places.get(name.high(), name.low());
     return place.isEmpty() ? Optional.empty() : Optional.of(unpack(place.getAsLong()));
   }
 
   /** Adds an entry that this process appended. */
   synchronized void add(EntryName name, Place place) {
-    (isRead ? places : early).put(name.start(), pack(place.segment(), place.offset()));
+    (isRead ? places : early).put(name.high(), name.low(), pack(place.segment(), place.offset()));
   }
 
   /** Reads all segments. False if the thread is interrupted: the next one reads them again. */
@@ -80,7 +81,7 @@ final class SegmentIndex {
   private void read(Segment segment) throws ClosedByInterruptException {
     try {
       SegmentScan.entries(
-          segment.file(), (name, offset) -> places.put(name, pack(segment, offset)));
+          segment.file(), (high, low, offset) -> places.put(high, low, pack(segment, offset)));
     } catch (ClosedByInterruptException e) {
       throw e;
     } catch (IOException e) {

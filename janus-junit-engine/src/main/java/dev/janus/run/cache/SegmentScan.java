@@ -17,10 +17,11 @@ final class SegmentScan {
     /**
      * Takes an entry.
      *
-     * @param name the first 64 bits of its name
+     * @param high the first 64 bits of its name
+     * @param low the next 64
      * @param offset where its line starts
      */
-    void found(long name, long offset);
+    void found(long high, long low, long offset);
   }
 
   private static final int BLOCK = 256 * 1024;
@@ -79,10 +80,11 @@ final class SegmentScan {
     while (hasHead()) {
       long offset = before + position;
       boolean isEntry = EntryName.isAt(block, position);
-      long name = EntryName.start(block, position);
+      long high = EntryName.high(block, position);
+      long low = EntryName.low(block, position);
       position += isEntry ? HEAD : 0;
       if (skipLine() && isEntry) {
-        entries.found(name, offset);
+        entries.found(high, low, offset);
       }
     }
   }

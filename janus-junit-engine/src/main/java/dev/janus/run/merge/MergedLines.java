@@ -1,7 +1,7 @@
 package dev.janus.run.merge;
 
-import dev.janus.bench.Sha256;
 import dev.janus.chat.Usage;
+import dev.janus.digest.Sha256;
 import dev.janus.run.Check;
 import dev.janus.run.RunFolder;
 import dev.janus.run.RunFooter;

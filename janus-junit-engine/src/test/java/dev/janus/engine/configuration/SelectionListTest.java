@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.janus.bench.Prompt;
 import dev.janus.bench.PromptList;
-import dev.janus.bench.Sha256;
 import dev.janus.bench.Shard;
 import dev.janus.bench.Split;
+import dev.janus.digest.Sha256;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

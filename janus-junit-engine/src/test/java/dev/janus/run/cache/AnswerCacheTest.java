@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.janus.bench.Sha256;
 import dev.janus.chat.Usage;
+import dev.janus.digest.Sha256;
 import dev.janus.generate.Response;
 import dev.janus.judge.Judgement;
 import dev.janus.judge.Scored;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SegmentScanTest {
 
   private static final int BLOCK = 256 * 1024;
-  private static final String NAME = "00000000000000ff" + "a".repeat(48);
+  private static final String NAME = "00000000000000ff" + "000000000000000a" + "a".repeat(32);
 
   @TempDir Path folder;
 
@@ -23,15 +23,16 @@ class SegmentScanTest {
 
   private List<String> entries(String text) throws IOException {
     List<String> found = new ArrayList<>();
-    SegmentScan.entries(file(text), (name, offset) -> found.add(name + " at " + offset));
+    SegmentScan.entries(
+        file(text), (high, low, offset) -> found.add(high + "/" + low + " at " + offset));
     return found;
   }
 
   @Test
   void entries_are_told_with_the_start_of_their_name_and_where_they_are() throws IOException {
-    String other = "8000000000000000" + "9".repeat(48);
+    String other = "8000000000000000" + "0000000000000009" + "9".repeat(32);
     assertEquals(
-        List.of("255 at 0", "-9223372036854775808 at 68"),
+        List.of("255/10 at 0", "-9223372036854775808/9 at 68"),
         entries(NAME + " {}\n" + other + " {}\n"));
   }
 
@@ -40,7 +41,7 @@ class SegmentScanTest {
     for (int beyond = -70; beyond <= 2; beyond++) {
       int offset = BLOCK + beyond;
       String text = "x".repeat(offset - 1) + "\n" + NAME + " {}\n" + NAME + " ";
-      assertEquals(List.of("255 at " + offset), entries(text));
+      assertEquals(List.of("255/10 at " + offset), entries(text));
     }
   }
 
@@ -48,7 +49,7 @@ class SegmentScanTest {
   void a_line_may_be_longer_than_blocks() throws IOException {
     int length = 65 + 3 * BLOCK;
     String text = NAME + " " + "x".repeat(3 * BLOCK) + "\n" + NAME + " {}\n";
-    assertEquals(List.of("255 at 0", "255 at " + (length + 1)), entries(text));
+    assertEquals(List.of("255/10 at 0", "255/10 at " + (length + 1)), entries(text));
   }
 
   @Test

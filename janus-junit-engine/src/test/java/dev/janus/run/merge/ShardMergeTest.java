@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.janus.bench.Sha256;
 import dev.janus.chat.Usage;
+import dev.janus.digest.Sha256;
 import dev.janus.judge.Scored;
 import dev.janus.run.FolderInUseException;
 import dev.janus.run.GateLine;

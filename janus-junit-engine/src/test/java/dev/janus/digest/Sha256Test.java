@@ -1,4 +1,4 @@
-package dev.janus.bench;
+package dev.janus.digest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -1,4 +1,4 @@
-package dev.janus.chat.batch;
+package dev.janus.digest;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import org.apiguardian.api.API.Status;
  * <p>Not thread-safe.
  */
 @API(status = Status.INTERNAL)
-public final class OffsetIndex {
+public final class DigestIndex {
 
   private static final int FIRST_SLOTS = 1 << 10;
 
@@ -27,7 +27,7 @@ public final class OffsetIndex {
   private int size;
 
   /** Creates an index of nothing. */
-  public OffsetIndex() {
+  public DigestIndex() {
     try {
       sha256 = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -35,7 +35,8 @@ public final class OffsetIndex {
     }
   }
 
-  int size() {
+  /** Returns how many names there are. */
+  public int size() {
     return size;
   }
 
@@ -46,10 +47,28 @@ public final class OffsetIndex {
    */
   public void put(String name, long number) {
     ByteBuffer digest = digest(name);
-    put(digest.getLong(0), digest.getLong(Long.BYTES), number + 1);
+    put(digest.getLong(0), digest.getLong(Long.BYTES), number);
   }
 
-  private void put(long high, long low, long entry) {
+  /**
+   * Puts a number under 128 bits of a digest, in the place of an earlier one.
+   *
+   * @param number at least 0
+   */
+  public void put(long high, long low, long number) {
+    putEntry(high, low, number + 1);
+  }
+
+  /** Puts all that another index holds, in the place of earlier numbers. */
+  public void putAll(DigestIndex other) {
+    for (int i = 0; i < other.table.length; i += WIDTH) {
+      if (other.table[i + 2] != 0) {
+        putEntry(other.table[i], other.table[i + 1], other.table[i + 2]);
+      }
+    }
+  }
+
+  private void putEntry(long high, long low, long entry) {
     int slot = slot(high, low);
     size += table[slot + 2] == 0 ? 1 : 0;
     fill(slot, high, low, entry);
@@ -61,20 +80,26 @@ public final class OffsetIndex {
   /** Returns the number under a name, if there is one. */
   public OptionalLong get(String name) {
     ByteBuffer digest = digest(name);
-    long number = table[slot(digest.getLong(0), digest.getLong(Long.BYTES)) + 2];
+    return get(digest.getLong(0), digest.getLong(Long.BYTES));
+  }
+
+  /** Returns the number under 128 bits of a digest, if there is one. */
+  public OptionalLong get(long high, long low) {
+    long number = table[slot(high, low) + 2];
     return number == 0 ? OptionalLong.empty() : OptionalLong.of(number - 1);
   }
 
-  boolean contains(String name) {
+  /** Tells whether there is a number under a name. */
+  public boolean contains(String name) {
     return get(name).isPresent();
   }
 
   /** Returns those of the numbers that are even, under their names. */
-  OffsetIndex even() {
-    OffsetIndex chosen = new OffsetIndex();
+  public DigestIndex even() {
+    DigestIndex chosen = new DigestIndex();
     for (int i = 0; i < table.length; i += WIDTH) {
       if (table[i + 2] % 2 == 1) {
-        chosen.put(table[i], table[i + 1], table[i + 2]);
+        chosen.putEntry(table[i], table[i + 1], table[i + 2]);
       }
     }
     return chosen;

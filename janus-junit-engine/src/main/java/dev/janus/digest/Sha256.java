@@ -1,4 +1,4 @@
-package dev.janus.bench;
+package dev.janus.digest;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
