@@ -57,6 +57,7 @@ final class Benchmark {
   private enum Way {
     RAW("raw loop"),
     NODE("raw node loop"),
+    TEST("`mvn surefire:test`"),
     SUREFIRE("`mvn verify`"),
     GOAL("`mvn janus:run`");
 
@@ -194,6 +195,7 @@ final class Benchmark {
               node.toString(),
               inFlight,
               calls);
+      case TEST -> maven(scenario, stub, "-f", "pom.xml", "surefire:test");
       case SUREFIRE -> maven(scenario, stub, "-f", "pom.xml", "verify");
       case GOAL -> maven(scenario, stub, "-f", "run.xml", "janus:run");
     };
@@ -235,7 +237,9 @@ final class Benchmark {
     out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
     for (int prompts : new int[] {921, 12_500}) {
       if (only.matcher("discovery " + prompts).find()) {
-        engineRow("discovery", List.of("discover", "janus.bench=" + project.bench(prompts)));
+        List<String> discover = List.of("discover", "janus.bench=" + project.bench(prompts));
+        engineRow("discovery", List.of(), discover);
+        engineRow("discovery, arguments of janus:run", ScratchProject.JVM_ARGUMENTS, discover);
       }
     }
     if (only.matcher("replay").find()) {
@@ -250,19 +254,21 @@ final class Benchmark {
                   "janus.judge.model=stub-judge"));
       live.add("janus.generator.url=" + stub.url() + "/v1");
       live.add("janus.judge.url=" + stub.url() + "/v1");
-      time(live);
+      time(List.of(), live);
       List<String> replay = new ArrayList<>(live.subList(0, 2));
       replay.add("janus.mode=replay");
       replay.add("janus.output=" + folder.resolve("replayed"));
       replay.add("janus.transcript=" + output.resolve("timed/run.jsonl"));
-      engineRow("replay of 1,000 calls", replay);
+      engineRow("replay of 1,000 calls", List.of(), replay);
+      engineRow(
+          "replay of 1,000 calls, arguments of janus:run", ScratchProject.JVM_ARGUMENTS, replay);
     }
   }
 
   /** What {@link EngineTimes} printed, and what its process took. */
   private record Timed(double discovery, double execution, int tests, MeasuredProcess process) {}
 
-  private void engineRow(String name, List<String> arguments)
+  private void engineRow(String name, List<String> jvm, List<String> arguments)
       throws IOException, InterruptedException {
     Spread seconds = new Spread();
     Spread wall = new Spread();
@@ -270,7 +276,7 @@ final class Benchmark {
     Spread megabytes = new Spread();
     int tests = 0;
     for (int run = 1; run <= runs; run++) {
-      Timed timed = time(arguments);
+      Timed timed = time(jvm, arguments);
       tests = timed.tests;
       seconds.add(arguments.get(0).equals("run") ? timed.execution : timed.discovery);
       wall.add(timed.process.wallSeconds());
@@ -288,9 +294,11 @@ final class Benchmark {
         megabytes.text(0));
   }
 
-  private Timed time(List<String> arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(List.of(java(), "-cp", userClassPath, EngineTimes.class.getName()));
+  private Timed time(List<String> jvm, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(jvm);
+    command.addAll(List.of("-cp", userClassPath, EngineTimes.class.getName()));
     command.addAll(arguments);
     Path log = folder.resolve("logs/engine.log");
     MeasuredProcess process = MeasuredProcess.of(command, folder, log);

@@ -3,6 +3,7 @@ package dev.janus.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,6 +13,14 @@ import java.util.Locale;
  * @param version of Janus
  */
 record ScratchProject(Path folder, String version) {
+
+  /** Those that {@code janus:run} starts its JVM with, and that the guide advises for Surefire. */
+  static final List<String> JVM_ARGUMENTS =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-XX:CompileThresholdScaling=0.2",
+          "-Xms144m");
 
   private static final String[] SPLITS = {
     "alpaca-eval", "flask", "koala", "mt-bench", "self-instruct"
@@ -75,7 +84,7 @@ record ScratchProject(Path folder, String version) {
               <artifactId>maven-surefire-plugin</artifactId>
               <version>3.5.4</version>
               <configuration>
-                <argLine>-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:CompileThresholdScaling=0.2 -Xms144m</argLine>
+                <argLine>%s</argLine>
               </configuration>
             </plugin>
             <plugin>
@@ -108,7 +117,10 @@ record ScratchProject(Path folder, String version) {
   void write() throws IOException {
     // A folder of its own, or Maven would take the settings of the project around it.
     Files.createDirectories(folder.resolve(".mvn"));
-    file("pom.xml", HEAD.formatted("surefire", "") + SUREFIRE.formatted(version));
+    file(
+        "pom.xml",
+        HEAD.formatted("surefire", "")
+            + SUREFIRE.formatted(version, String.join(" ", JVM_ARGUMENTS)));
     file(
         "run.xml", HEAD.formatted("run", "<packaging>pom</packaging>") + PLUGIN.formatted(version));
     file("src/test/java/benchmark/StubBenchTest.java", TEST_CLASS);
