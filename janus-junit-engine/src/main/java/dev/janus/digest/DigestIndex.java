@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Numbers under names, in some 50 bytes each: the names themselves are not kept, but 128 bits of
+ * Numbers under names, in 32 to 64 bytes each: the names themselves are not kept, but 128 bits of
  * their SHA-256. A million requests fit where a map would need several times the memory.
  *
  * <p>Not thread-safe.
@@ -72,7 +72,7 @@ public final class DigestIndex {
     int slot = slot(high, low);
     size += table[slot + 2] == 0 ? 1 : 0;
     fill(slot, high, low, entry);
-    if (size * 2 * WIDTH > table.length) {
+    if (size > table.length / WIDTH / 4 * 3) {
       grow();
     }
   }

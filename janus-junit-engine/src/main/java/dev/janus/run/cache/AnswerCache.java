@@ -20,9 +20,9 @@ import org.apiguardian.api.API.Status;
  * v1/<random>.jsonl} that only one cache appends to. So any number of processes may use one folder
  * at once, without a lock.
  *
- * <p>The segments that are there are read when an answer is looked for first; what other processes
- * keep after that is not found. Two that ask the same at the same time both pay, and the later
- * answer stays.
+ * <p>The segments that are there are read by {@link #load}, or when an answer is looked for first;
+ * what other processes keep after that is not found. Two that ask the same at the same time both
+ * pay, and the later answer stays.
  *
  * <p>An entry that cannot be read, whatever happened to it, is no entry. Thread-safe.
  */
