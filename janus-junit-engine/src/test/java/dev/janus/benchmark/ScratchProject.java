@@ -22,6 +22,9 @@ record ScratchProject(Path folder, String version) {
           "-XX:CompileThresholdScaling=0.2",
           "-Xms144m");
 
+  /** Those that the guide advises for Maven itself. */
+  private static final String MAVEN_ARGUMENTS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   private static final String[] SPLITS = {
     "alpaca-eval", "flask", "koala", "mt-bench", "self-instruct"
   };
@@ -116,7 +119,7 @@ record ScratchProject(Path folder, String version) {
   /** Writes it, over one that may be there already. */
   void write() throws IOException {
     // A folder of its own, or Maven would take the settings of the project around it.
-    Files.createDirectories(folder.resolve(".mvn"));
+    file(".mvn/jvm.config", MAVEN_ARGUMENTS + "\n");
     file(
         "pom.xml",
         HEAD.formatted("surefire", "")

@@ -28,12 +28,12 @@ final class Told implements TestExecutionListener {
   private final List<Map<String, String>> entries = new ArrayList<>();
   private final StringBuilder printed = new StringBuilder();
 
-  /** A stream whose lines become part of what is told. */
   /** Returns what was told of runs as a whole. */
   List<String> notices() {
     return notices;
   }
 
+  /** A stream whose lines become part of what is told. */
   PrintStream output() {
     OutputStream sink =
         new OutputStream() {
