@@ -24,14 +24,6 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
   private static final String MAIN_CLASS = "dev.janus.maven.launch.ForkedRun";
   private static final Duration FOR_END = Duration.ofSeconds(10);
 
-  /**
-   * The fork waits for servers most of its life, so that the faster code of the second compiler
-   * never pays; half of the CPU and memory that it takes without these are the compiler's and the
-   * collector's. What the user gives comes later, and wins.
-   */
-  private static final String OWN_ARGUMENTS =
-      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:CompileThresholdScaling=0.2 -Xms144m ";
-
   private static final Duration FOR_OUTPUT = Duration.ofSeconds(15);
   private static final String OUTLIVED =
       "janus:run: the forked JVM ended, but its output did not\n"
@@ -77,7 +69,10 @@ public record Fork(Path java, String jvmArguments, List<Path> classPath, Path di
     Path argumentFile = folder.resolve("java.args");
     // The launcher reads it in the encoding of the platform.
     new ArgumentFile(
-            OWN_ARGUMENTS + jvmArguments, classPath, MAIN_CLASS, List.of(requestFile.toString()))
+            OwnArguments.here(jvmArguments) + jvmArguments,
+            classPath,
+            MAIN_CLASS,
+            List.of(requestFile.toString()))
         .write(argumentFile, Charset.forName(System.getProperty("native.encoding")));
     return new ProcessBuilder(java.toString(), "@" + argumentFile)
         .directory(directory.toFile())
