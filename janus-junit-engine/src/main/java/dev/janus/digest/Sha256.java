@@ -1,6 +1,5 @@
 package dev.janus.digest;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -53,7 +52,9 @@ public final class Sha256 {
   /** Adds one string. */
   public Sha256 add(String part) {
     byte[] utf8 = part.getBytes(StandardCharsets.UTF_8);
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(utf8.length).array());
+    for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      digest.update((byte) (utf8.length >>> shift));
+    }
     digest.update(utf8);
     return this;
   }

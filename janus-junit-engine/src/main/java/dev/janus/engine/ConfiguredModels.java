@@ -12,6 +12,7 @@ import dev.janus.engine.configuration.Settings.Models;
 import dev.janus.engine.configuration.Settings.RunSettings;
 import dev.janus.execution.Budget;
 import dev.janus.execution.BudgetedModel;
+import dev.janus.execution.Pipeline.Servers;
 import dev.janus.execution.RunStop;
 import dev.janus.execution.RunStop.OnFailure;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class ConfiguredModels implements AutoCloseable {
   private final BatchedModels batches;
   private final Budget budget;
   private final RunStop stop;
+  private int functions;
 
   ConfiguredModels(Models models, RunSettings settings, Surroundings surroundings) {
     this.settings = settings;
@@ -75,6 +77,7 @@ final class ConfiguredModels implements AutoCloseable {
 
   /** Returns a model that is no server's, asked by the same rules. */
   ChatModel local(ChatModel model, ModelConfiguration configuration) {
+    functions++;
     return direct(new BoundedModel(model, settings.concurrency()), configuration);
   }
 
@@ -97,6 +100,11 @@ final class ConfiguredModels implements AutoCloseable {
   /** Returns what is shared by all who ask the same server, for each server. */
   Set<EndpointGuard> guards() {
     return used;
+  }
+
+  /** Returns how many servers are asked call by call; a function in this JVM counts as one. */
+  Servers servers() {
+    return used.size() + functions > 1 ? Servers.TWO : Servers.ONE;
   }
 
   /** Returns the models that are asked in batches, if any are. */

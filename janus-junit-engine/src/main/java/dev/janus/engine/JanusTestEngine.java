@@ -1,6 +1,8 @@
 package dev.janus.engine;
 
+import dev.janus.engine.configuration.Settings.Mode;
 import dev.janus.execution.Cancellation;
+import dev.janus.execution.Rehearsal;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.security.SecureRandom;
@@ -102,7 +104,15 @@ public final class JanusTestEngine implements TestEngine {
                     BenchTree.of(
                         target, filter, request.getConfigurationParameters(), CATALOG, environment))
                 .forEach(engine::addChild));
+    if (engine.getChildren().stream().anyMatch(JanusTestEngine::asksModels)) {
+      Rehearsal.OF_THIS_JVM.begin();
+    }
     return engine;
+  }
+
+  private static boolean asksModels(TestDescriptor child) {
+    return child instanceof SplitDescriptor split
+        && split.plan().settings().run().mode() == Mode.LIVE;
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.janus.execution.Ending;
 import dev.janus.execution.JudgedRubric;
 import dev.janus.execution.Pipeline;
 import dev.janus.execution.Pipeline.Recording;
+import dev.janus.execution.Rehearsal;
 import dev.janus.execution.ReportFolder;
 import dev.janus.execution.RunListener;
 import dev.janus.execution.RunStop;
@@ -104,7 +105,7 @@ final class StartedRun {
       Steps steps =
           new Steps(
               passes(opened, sources),
-              stop -> pipeline(opened.sources(), recording, counting, stop),
+              stop -> pipeline(opened.sources(), recording, counting, stop, sources.models()),
               orders,
               either);
       return run(steps, reporter, sources.models());
@@ -131,17 +132,25 @@ final class StartedRun {
     Recording nothing = new Recording(session.earlier(), line -> {});
     RunStop stop = sources.models().stop();
     return new BatchPasses(
-        () -> pipeline(opened.passing(), nothing, RunListener.DEAF, stop),
+        () -> pipeline(opened.passing(), nothing, RunListener.DEAF, stop, sources.models()),
         sources.models().batches(),
         stop);
   }
 
   private Pipeline pipeline(
-      Sources sources, Recording recording, RunListener listener, RunStop stop) {
+      Sources sources,
+      Recording recording,
+      RunListener listener,
+      RunStop stop,
+      ConfiguredModels models) {
     Pipeline.Limits limits =
         new Pipeline.Limits(
-            plan.settings().models().repeats(), plan.settings().run().concurrency());
-    return new Pipeline(sources, recording, limits, listener, stop);
+            plan.settings().models().repeats(),
+            plan.settings().run().concurrency(),
+            models.servers());
+    Pipeline pipeline = new Pipeline(sources, recording, limits, listener, stop);
+    models.guards().forEach(guard -> guard.whenCallsRest(pipeline::callsRest));
+    return pipeline;
   }
 
   /**
@@ -166,6 +175,7 @@ final class StartedRun {
    * report is written: a channel that is used with the flag up closes itself.
    */
   private boolean run(Steps steps, LockedReporter reporter, ConfiguredModels models) {
+    Rehearsal.OF_THIS_JVM.end();
     try {
       reporter.begin();
       end(run(steps, models), reporter, models);

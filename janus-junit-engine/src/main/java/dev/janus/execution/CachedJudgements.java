@@ -4,6 +4,7 @@ import dev.janus.bench.Prompt;
 import dev.janus.chat.ChatException;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
+import dev.janus.judge.Question;
 import dev.janus.judge.UnscoredReason;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -21,18 +22,18 @@ public record CachedJudgements(JudgementSource source, KeptAnswers cache, String
     implements JudgementSource {
 
   @Override
-  public String key(JudgeRequest request) {
-    return source.key(request);
+  public Question question(JudgeRequest request) {
+    return source.question(request);
   }
 
   @Override
-  public Judgement judge(Prompt prompt, JudgeRequest request, String key)
+  public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
       throws ChatException, InterruptedException {
-    Optional<Judgement> known = cache.judgement(url, key, request.repeat());
+    Optional<Judgement> known = cache.judgement(url, question.key(), request.repeat());
     if (known.isPresent()) {
       return known.get();
     }
-    Judgement judgement = source.judge(prompt, request, key);
+    Judgement judgement = source.judge(prompt, request, question);
     cache.put(url, judgement);
     return judgement;
   }

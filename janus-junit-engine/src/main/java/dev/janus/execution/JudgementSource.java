@@ -4,6 +4,7 @@ import dev.janus.bench.Prompt;
 import dev.janus.chat.ChatException;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
+import dev.janus.judge.Question;
 import dev.janus.judge.UnscoredReason;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -12,17 +13,17 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.EXPERIMENTAL)
 public interface JudgementSource {
 
-  /** Returns the key under which a judgement of this request is recorded. */
-  String key(JudgeRequest request);
+  /** Returns what is asked, and the key under which the judgement is recorded. */
+  Question question(JudgeRequest request);
 
   /**
    * Returns the judgement of one response by one rubric.
    *
-   * @param key of the request, as {@link #key} returns it
+   * @param question what {@link #question} returned for the request
    * @throws ChatException if there is none to be had
    * @throws InterruptedException if the calling thread is interrupted while waiting
    */
-  Judgement judge(Prompt prompt, JudgeRequest request, String key)
+  Judgement judge(Prompt prompt, JudgeRequest request, Question question)
       throws ChatException, InterruptedException;
 
   /** Returns why a verdict is unscored when {@link #judge} has thrown. */

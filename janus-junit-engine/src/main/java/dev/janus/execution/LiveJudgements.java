@@ -5,6 +5,7 @@ import dev.janus.chat.ChatException;
 import dev.janus.judge.Judge;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
+import dev.janus.judge.Question;
 import dev.janus.judge.UnscoredReason;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -18,14 +19,14 @@ import org.apiguardian.api.API.Status;
 public record LiveJudgements(Judge judge) implements JudgementSource {
 
   @Override
-  public String key(JudgeRequest request) {
-    return judge.key(request);
+  public Question question(JudgeRequest request) {
+    return judge.question(request);
   }
 
   @Override
-  public Judgement judge(Prompt prompt, JudgeRequest request, String key)
+  public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
       throws ChatException, InterruptedException {
-    return judge.judge(request, key);
+    return judge.judge(request, question);
   }
 
   @Override

@@ -37,6 +37,7 @@ public final class Pipeline {
   private final Limits limits;
   private final RunListener listener;
   private final RunStop stop;
+  private final Workers workers;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   /**
@@ -54,6 +55,7 @@ public final class Pipeline {
     this.limits = limits;
     this.listener = listener;
     this.stop = stop;
+    this.workers = new Workers(limits);
   }
 
   /**
@@ -64,13 +66,22 @@ public final class Pipeline {
    */
   public record Recording(Transcript earlier, LineSink lines) {}
 
+  /** How many servers are asked. */
+  public enum Servers {
+    /** One, by the generator and the judge, or by only one of them, or none at all. */
+    ONE,
+    /** One by the generator, another by the judge; a generator in this JVM counts as one. */
+    TWO
+  }
+
   /**
    * How much to do.
    *
    * @param repeats how often each rubric is judged, at least 1
-   * @param callsInFlight how many calls each endpoint takes at once, at least 1
+   * @param callsInFlight how many calls each server takes at once, at least 1
+   * @param servers how many there are
    */
-  public record Limits(int repeats, int callsInFlight) {
+  public record Limits(int repeats, int callsInFlight, Servers servers) {
 
     int promptsUnderWay() {
       return Math.max(PROMPTS_UNDER_WAY, callsInFlight);
@@ -88,14 +99,27 @@ public final class Pipeline {
    */
   public Ending run(Iterable<PromptOrder> all, Cancellation cancellation)
       throws IOException, InterruptedException {
-    Iterator<PromptOrder> orders = all.iterator();
+    Announcer announcer = new Announcer(listener, this::fail);
+    Ending ending;
+    try {
+      ending = run(all.iterator(), announcer, cancellation);
+    } finally {
+      announcer.finish();
+    }
+    throwFailure();
+    return ending;
+  }
+
+  private Ending run(Iterator<PromptOrder> orders, RunListener told, Cancellation cancellation)
+      throws IOException, InterruptedException {
     Semaphore places = new Semaphore(limits.promptsUnderWay());
-    Workers workers = Workers.create(limits.callsInFlight());
     RecordedCalls calls = new RecordedCalls(sources, recording.earlier(), recording.lines(), stop);
-    Course course = new Course(calls, limits.repeats(), listener, workers, this::fail);
+    Course course = new Course(calls, limits.repeats(), told, workers, this::fail);
     try {
       while (!stop.isRequested() && orders.hasNext()) {
-        if (cancellation.isRequested() || !awaitPlaces(places, 1, cancellation)) {
+        if (cancellation.isRequested()
+            || !awaitPlaces(places, 1, cancellation)
+            || !awaitPlaces(workers.lead(), 1, cancellation)) {
           return Ending.CANCELLED;
         }
         PromptUnderWay prompt = new PromptUnderWay(orders.next(), course, places::release);
@@ -108,6 +132,14 @@ public final class Pipeline {
     } finally {
       workers.stop();
     }
+  }
+
+  /**
+   * Tells how many calls rest before they are tried again, and leave others the room they had. May
+   * be called by any thread, at any time.
+   */
+  public void callsRest(int count) {
+    workers.standInFor(count);
   }
 
   /** What cannot be recorded must not be paid for either. */

@@ -8,6 +8,7 @@ import dev.janus.chat.Usage;
 import dev.janus.generate.Response;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
+import dev.janus.judge.Question;
 import dev.janus.judge.Unscored;
 import dev.janus.judge.UnscoredReason;
 import dev.janus.run.LineSink;
@@ -67,7 +68,8 @@ final class RecordedCalls {
       throws AbandonedException, InterruptedException, IOException {
     JudgementSource source = sources.judgements();
     String rubric = request.rubric().id();
-    String key = source.key(request);
+    Question question = source.question(request);
+    String key = question.key();
     Judgement known = earlier.judgement(key, prompt.id(), rubric);
     if (known != null) {
       return known;
@@ -75,7 +77,7 @@ final class RecordedCalls {
     requireGoingOn();
     Judgement judgement;
     try {
-      judgement = source.judge(prompt, request, key);
+      judgement = source.judge(prompt, request, question);
     } catch (ChatException e) {
       ChatException failure = heard(e);
       judgement = unscored(key, request.repeat(), source.reasonOfFailure(), failure);

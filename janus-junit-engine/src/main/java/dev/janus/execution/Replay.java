@@ -8,6 +8,7 @@ import dev.janus.generate.Response;
 import dev.janus.judge.Judge;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
+import dev.janus.judge.Question;
 import dev.janus.judge.UnscoredReason;
 import dev.janus.run.RecordedRun;
 import dev.janus.run.Run;
@@ -87,13 +88,14 @@ public final class Replay implements ResponseSource, JudgementSource {
   }
 
   @Override
-  public String key(JudgeRequest request) {
-    return judge.key(request);
+  public Question question(JudgeRequest request) {
+    return judge.question(request);
   }
 
   @Override
-  public Judgement judge(Prompt prompt, JudgeRequest request, String key) throws ChatException {
-    Judgement judgement = judgement(prompt, request, key);
+  public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
+      throws ChatException {
+    Judgement judgement = judgement(prompt, request, question.key());
     if (judgement == null) {
       String missing =
           "no verdict on prompt %s, rubric %s, repeat %d"

@@ -6,8 +6,9 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Hears what happens in a pipeline, as it happens. Called from many threads, also at once; what is
- * recorded is recorded before the listener hears of it.
+ * Hears what happens in a pipeline. A pipeline tells one thing after another, in one thread that
+ * does nothing else, and is not held up by a listener that takes its time unless that is far
+ * behind. What is recorded is recorded before the listener hears of it.
  */
 @API(status = Status.EXPERIMENTAL)
 public interface RunListener {

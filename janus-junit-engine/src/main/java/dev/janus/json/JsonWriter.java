@@ -17,11 +17,12 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL)
 public final class JsonWriter {
 
-  private static final int USUAL_LENGTH = 2048;
+  /** Jackson writes into blocks of its own, and hands them over as a whole: mostly just one. */
+  private static final int INITIAL_LENGTH = 16;
 
   /** Returns a tree as text. */
   public String text(JsonNode tree) {
-    StringWriter out = new StringWriter(USUAL_LENGTH);
+    StringWriter out = new StringWriter(INITIAL_LENGTH);
     try (JsonGenerator generator = JsonReader.FACTORY.createGenerator(out)) {
       write(tree, generator);
     } catch (IOException e) {
@@ -34,7 +35,7 @@ public final class JsonWriter {
    * Returns a tree as text in UTF-8. What takes two characters of Java is escaped, also half of it.
    */
   public byte[] bytes(JsonNode tree) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_LENGTH);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(INITIAL_LENGTH);
     try (JsonGenerator generator = JsonReader.FACTORY.createGenerator(out)) {
       write(tree, generator);
     } catch (IOException e) {

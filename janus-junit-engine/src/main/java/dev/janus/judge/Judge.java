@@ -36,9 +36,6 @@ public final class Judge {
       "That reply holds no usable score: %s. Rate the same response again. End with a line that "
           + "reads [RESULT] n, where n is one whole number from 1 to 5.";
 
-  /** In place of the random fence, so that the key of a request does not depend on it. */
-  private static final String FENCE_OF_KEY = "fence";
-
   private static final JsonSchema VERDICT =
       new JsonSchema(
           "verdict",
@@ -73,14 +70,10 @@ public final class Judge {
     return settings;
   }
 
-  /** Returns the key of the first request that {@link #judge} would make. */
-  public String key(JudgeRequest request) {
-    return settings.key(question(request), request.repeat());
-  }
-
-  /** Returns what {@link #judge} would ask first, with one and the same fence at each call. */
-  public Conversation question(JudgeRequest request) {
-    return Conversation.of("", template.fill(request, FENCE_OF_KEY));
+  /** Returns what {@link #judge} asks first, and its key. It takes a while to put into words. */
+  public Question question(JudgeRequest request) {
+    FencedText text = template.fill(request);
+    return new Question(settings.key(Question.unfenced(text), request.repeat()), text);
   }
 
   /**
@@ -91,31 +84,32 @@ public final class Judge {
    * @throws InterruptedException if the calling thread is interrupted while waiting
    */
   public Judgement judge(JudgeRequest request) throws ChatException, InterruptedException {
-    return judge(request, key(request));
+    return judge(request, question(request));
   }
 
   /**
    * Rates one response as {@link #judge(JudgeRequest)}.
    *
-   * @param key of the request, as {@link #key} returns it: it takes a while to compute
+   * @param asked what {@link #question} returned for the request
    * @throws ChatException likewise
    * @throws InterruptedException likewise
    */
-  public Judgement judge(JudgeRequest request, String key)
+  public Judgement judge(JudgeRequest request, Question asked)
       throws ChatException, InterruptedException {
-    Conversation question = Conversation.of("", template.fill(request, fences.apply(key)));
+    String key = asked.key();
+    Conversation question = asked.fenced(fences.apply(key));
     Sampling sampling = settings.sampling().forRepeat(request.repeat());
     JsonSchema schema = template.describesJson() ? VERDICT : null;
-    Asked asked = new Asked(question, Usage.NONE, 0, 0, null);
-    for (int ask = 1; ask <= MAXIMUM_ASKS && !asked.isScored(); ask++) {
-      ChatRequest chat = new ChatRequest(ChatRequest.id(key, ask), asked.next(), sampling, schema);
+    Asked soFar = new Asked(question, Usage.NONE, 0, 0, null);
+    for (int ask = 1; ask <= MAXIMUM_ASKS && !soFar.isScored(); ask++) {
+      ChatRequest chat = new ChatRequest(ChatRequest.id(key, ask), soFar.next(), sampling, schema);
       try {
-        asked = asked.plus(question, model.complete(chat), parser);
+        soFar = soFar.plus(question, model.complete(chat), parser);
       } catch (ChatException e) {
-        return asked.givenUp(e).judgement(key, request.repeat());
+        return soFar.givenUp(e).judgement(key, request.repeat());
       }
     }
-    return asked.judgement(key, request.repeat());
+    return soFar.judgement(key, request.repeat());
   }
 
   /** What was asked so far and what came of it. */

@@ -53,12 +53,30 @@ public final class JudgeTemplate {
       return new Slotted(text, pieces, slots);
     }
 
-    String fill(Map<String, String> values) {
-      StringBuilder filled = new StringBuilder(pieces.get(0));
+    /** Returns the text, cut at the slots for which there is no value. */
+    FencedText fill(Map<String, String> values) {
+      List<String> filled = new ArrayList<>();
+      StringBuilder part = new StringBuilder(length(values)).append(pieces.get(0));
       for (int i = 0; i < slots.size(); i++) {
-        filled.append(values.getOrDefault(slots.get(i), "")).append(pieces.get(i + 1));
+        String value = values.get(slots.get(i));
+        if (value == null) {
+          filled.add(part.toString());
+          part.setLength(0);
+        } else {
+          part.append(value);
+        }
+        part.append(pieces.get(i + 1));
       }
-      return filled.toString();
+      filled.add(part.toString());
+      return new FencedText(filled);
+    }
+
+    private int length(Map<String, String> values) {
+      int length = text.length();
+      for (String value : values.values()) {
+        length += value.length();
+      }
+      return length;
     }
   }
 
@@ -115,19 +133,14 @@ public final class JudgeTemplate {
     return Sha256.of(withReference.text(), withoutReference.text());
   }
 
-  /**
-   * Fills the slots.
-   *
-   * @param fence the line that encloses the response, where the template has a slot for it
-   */
-  String fill(JudgeRequest request, String fence) {
+  /** Fills the slots but for the one of the fence, which is to enclose the response. */
+  FencedText fill(JudgeRequest request) {
     Map<String, String> slots =
         Map.of(
             "instruction", request.instruction(),
             "response", ResultMarkers.neutralise(request.response()),
             "score_rubric", request.scoreRubric(),
-            "reference_answer", request.referenceAnswer(),
-            "fence", fence);
+            "reference_answer", request.referenceAnswer());
     Slotted text = request.referenceAnswer().isBlank() ? withoutReference : withReference;
     return text.fill(slots);
   }

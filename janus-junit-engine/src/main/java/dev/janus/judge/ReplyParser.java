@@ -7,9 +7,11 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.janus.json.JsonReader;
 import dev.janus.json.JsonTree.Floats;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -132,17 +134,22 @@ final class ReplyParser {
   }
 
   private static Optional<Verdict> marked(Pattern pattern, String text) {
-    List<Mark> marks = pattern.matcher(text).results().map(Mark::of).toList();
-    if (marks.isEmpty()) {
+    Matcher matcher = pattern.matcher(text);
+    Mark last = null;
+    Set<String> named = new LinkedHashSet<>();
+    while (matcher.find()) {
+      last = Mark.of(matcher);
+      named.add(last.named());
+    }
+    if (last == null) {
       return Optional.empty();
     }
-    List<String> named = marks.stream().map(Mark::named).distinct().toList();
     if (named.size() > 1) {
       return Optional.of(
           new Unscored(
-              UnscoredReason.CONFLICT, "the judge named different scores: " + enumerate(named)));
+              UnscoredReason.CONFLICT,
+              "the judge named different scores: " + enumerate(List.copyOf(named))));
     }
-    Mark last = marks.get(marks.size() - 1);
     return Optional.of(last.verdict(feedback(text, last)));
   }
 

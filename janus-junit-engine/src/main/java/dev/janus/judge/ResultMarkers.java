@@ -17,6 +17,6 @@ final class ResultMarkers {
    * quotes a response never seems to announce the score the response asks for.
    */
   static String neutralise(String untrusted) {
-    return MARKER.matcher(untrusted).replaceAll("($1)");
+    return untrusted.indexOf('[') < 0 ? untrusted : MARKER.matcher(untrusted).replaceAll("($1)");
   }
 }

@@ -20,6 +20,7 @@ record ScratchProject(Path folder, String version) {
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
           "-XX:CompileThresholdScaling=0.2",
+          "-XX:C1MaxInlineSize=20",
           "-Xms144m");
 
   /** Those that the guide advises for Maven itself. */

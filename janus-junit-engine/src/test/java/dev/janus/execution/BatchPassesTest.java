@@ -11,9 +11,11 @@ import dev.janus.chat.ChatException;
 import dev.janus.chat.NotAskedException;
 import dev.janus.execution.BatchPasses.Batches;
 import dev.janus.execution.Pipeline.Recording;
+import dev.janus.execution.Pipeline.Servers;
 import dev.janus.execution.RecordedPipeline.Fours;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
+import dev.janus.judge.Question;
 import dev.janus.run.Transcript;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,10 +63,10 @@ class BatchPassesTest {
     JudgementSource judge =
         new Fours() {
           @Override
-          public Judgement judge(Prompt prompt, JudgeRequest request, String key)
+          public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
               throws ChatException {
             require("judge " + prompt.id());
-            return super.judge(prompt, request, key);
+            return super.judge(prompt, request, question);
           }
         };
     ResponseSource responses =
@@ -75,7 +77,7 @@ class BatchPassesTest {
     return new Pipeline(
         new Sources(responses, judge, RecordedPipeline.GENERATOR),
         new Recording(Transcript.EMPTY, line -> {}),
-        new Pipeline.Limits(1, 2),
+        new Pipeline.Limits(1, 2, Servers.ONE),
         RunListener.DEAF,
         recorded.stop);
   }

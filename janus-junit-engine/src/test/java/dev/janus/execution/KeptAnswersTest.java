@@ -15,6 +15,7 @@ import dev.janus.execution.KeptAnswers.Use;
 import dev.janus.generate.Response;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
+import dev.janus.judge.Question;
 import dev.janus.judge.Scored;
 import dev.janus.judge.Unscored;
 import dev.janus.judge.UnscoredReason;
@@ -70,9 +71,11 @@ class KeptAnswersTest {
   private JudgementSource judge(Verdict verdict) {
     return new RecordedPipeline.Fours() {
       @Override
-      public Judgement judge(Prompt prompt, JudgeRequest request, String key) throws ChatException {
+      public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
+          throws ChatException {
         asked.incrementAndGet();
-        return new Judgement(key, request.repeat(), verdict, "raw", new Usage(9, 3), 5, 2, null);
+        return new Judgement(
+            question.key(), request.repeat(), verdict, "raw", new Usage(9, 3), 5, 2, null);
       }
     };
   }
@@ -81,7 +84,7 @@ class KeptAnswersTest {
     CachedJudgements source = new CachedJudgements(judge(verdict), kept, "http://localhost:2/v1");
     JudgeRequest request =
         new JudgeRequest(conversation, "Hi", "", prompt.rubrics().get(0), repeat);
-    return source.judge(prompt, request, source.key(request));
+    return source.judge(prompt, request, source.question(request));
   }
 
   private Response respond(KeptAnswers kept, ModelSettings generator) throws Exception {

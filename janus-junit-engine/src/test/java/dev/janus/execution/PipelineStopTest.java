@@ -12,6 +12,7 @@ import dev.janus.execution.RecordedPipeline.Fours;
 import dev.janus.execution.RecordedPipeline.Heard;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
+import dev.janus.judge.Question;
 import dev.janus.run.MemoryRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,7 +116,7 @@ class PipelineStopTest {
     JudgementSource broken =
         new Fours() {
           @Override
-          public Judgement judge(Prompt prompt, JudgeRequest request, String key) {
+          public Judgement judge(Prompt prompt, JudgeRequest request, Question question) {
             throw new IllegalArgumentException("broken");
           }
         };

@@ -10,19 +10,25 @@ import dev.janus.bench.Prompt;
 import dev.janus.chat.ChatException;
 import dev.janus.chat.Message;
 import dev.janus.execution.Pipeline.Recording;
+import dev.janus.execution.Pipeline.Servers;
 import dev.janus.execution.RecordedPipeline.Fours;
 import dev.janus.execution.RecordedPipeline.Heard;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
+import dev.janus.judge.Question;
 import dev.janus.run.MemoryRecord;
 import dev.janus.run.RecordedRun;
 import dev.janus.run.Run;
 import dev.janus.run.RunRecorder;
+import dev.janus.run.Transcript;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -61,10 +67,10 @@ class PipelineTest {
     JudgementSource judge =
         new Fours() {
           @Override
-          public Judgement judge(Prompt prompt, JudgeRequest request, String key)
+          public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
               throws ChatException {
             judged.add(request.conversation().dialogue() + " => " + request.response());
-            return super.judge(prompt, request, key);
+            return super.judge(prompt, request, question);
           }
         };
     ResponseSource source =
@@ -92,19 +98,84 @@ class PipelineTest {
   @Test
   void a_prompt_that_waits_to_be_asked_again_does_not_keep_others_from_being_generated()
       throws Exception {
-    // Two calls may be in flight. Whoever bounds them is not at work here, so all that may be
-    // generated at once is.
+    // Two calls may be in flight; all twenty rest at one time.
+    CompletableFuture<Pipeline> pipeline = new CompletableFuture<>();
+    AtomicInteger resting = new AtomicInteger();
     CountDownLatch twenty = new CountDownLatch(20);
     ResponseSource source =
         (prompt, conversation, turn) -> {
+          pipeline.join().callsRest(resting.incrementAndGet());
           twenty.countDown();
           assertTrue(twenty.await(30, TimeUnit.SECONDS));
           return recorded.answer(prompt, conversation, turn);
         };
-    recorded
-        .pipeline(source, new Fours(), recorded.heard, recorded.record)
-        .run(orders(20), Cancellation.NEVER);
+    pipeline.complete(recorded.pipeline(source, new Fours(), recorded.heard, recorded.record));
+    pipeline.join().run(orders(20), Cancellation.NEVER);
     assertEquals(20, recorded.record.run().checks().size());
+  }
+
+  @Test
+  void a_judge_that_does_not_answer_does_not_keep_the_generator_on_another_server_waiting()
+      throws Exception {
+    CountDownLatch generated = new CountDownLatch(200);
+    JudgementSource judge =
+        new Fours() {
+          @Override
+          public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
+              throws ChatException {
+            try {
+              assertTrue(generated.await(30, TimeUnit.SECONDS));
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+            return super.judge(prompt, request, question);
+          }
+        };
+    ResponseSource source =
+        (prompt, conversation, turn) -> {
+          generated.countDown();
+          return recorded.answer(prompt, conversation, turn);
+        };
+    new Pipeline(
+            new Sources(source, judge, GENERATOR),
+            new Recording(Transcript.EMPTY, recorded.record.recorder()),
+            new Pipeline.Limits(1, 2, Servers.TWO),
+            recorded.heard,
+            recorded.stop)
+        .run(orders(200), Cancellation.NEVER);
+    assertEquals(800, recorded.heard.events.size());
+  }
+
+  @Test
+  void responses_of_one_server_are_judged_before_many_more_are_generated() throws Exception {
+    List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    JudgementSource judge =
+        new Fours() {
+          @Override
+          public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
+              throws ChatException {
+            calls.add("judged");
+            return super.judge(prompt, request, question);
+          }
+        };
+    ResponseSource source =
+        (prompt, conversation, turn) -> {
+          calls.add("generated");
+          return recorded.answer(prompt, conversation, turn);
+        };
+    recorded
+        .pipeline(source, judge, recorded.heard, recorded.record)
+        .run(orders(200), Cancellation.NEVER);
+    int ahead = 0;
+    int furthest = 0;
+    for (String call : calls) {
+      ahead += call.equals("generated") ? 1 : -1;
+      furthest = Math.max(furthest, ahead);
+    }
+    assertEquals(0, ahead);
+    // Two in flight, four with a request ready; as many again are in the queue.
+    int most = furthest;
+    assertTrue(most <= 18, () -> most + " responses ahead of their judging");
   }
 
   @Test
@@ -122,7 +193,7 @@ class PipelineTest {
     new Pipeline(
             new Sources(recorded::answer, new Fours(), GENERATOR),
             new Recording(RecordedRun.toReplay(earlier, "run.jsonl").transcript(), recorder),
-            new Pipeline.Limits(1, 2),
+            new Pipeline.Limits(1, 2, Servers.ONE),
             again,
             recorded.stop)
         .run(orders(4), Cancellation.NEVER);

@@ -9,9 +9,12 @@ import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
 import dev.janus.chat.Usage;
 import dev.janus.execution.Pipeline.Recording;
+import dev.janus.execution.Pipeline.Servers;
 import dev.janus.generate.Response;
+import dev.janus.judge.FencedText;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
+import dev.janus.judge.Question;
 import dev.janus.judge.Scored;
 import dev.janus.judge.UnscoredReason;
 import dev.janus.run.BenchInfo;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -77,14 +81,16 @@ final class RecordedPipeline {
   static class Fours implements JudgementSource {
 
     @Override
-    public String key(JudgeRequest request) {
-      return request.rubric().id() + request.repeat() + request.conversation().user();
+    public Question question(JudgeRequest request) {
+      String key = request.rubric().id() + request.repeat() + request.conversation().user();
+      return new Question(key, new FencedText(List.of("Good?")));
     }
 
     @Override
-    public Judgement judge(Prompt prompt, JudgeRequest request, String key) throws ChatException {
+    public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
+        throws ChatException {
       return new Judgement(
-          key(request), request.repeat(), new Scored(4, "Fine."), "", Usage.NONE, 0, 1, null);
+          question.key(), request.repeat(), new Scored(4, "Fine."), "", Usage.NONE, 0, 1, null);
     }
 
     @Override
@@ -102,6 +108,18 @@ final class RecordedPipeline {
     generated.incrementAndGet();
     String text = "Answer to " + conversation.messages().size() + " messages.";
     return new Response(GENERATOR.key(conversation, 1), turn, text, Usage.NONE, "stop", 0, 1, null);
+  }
+
+  /** A judge that scores everything 4 and counts down with each verdict. */
+  JudgementSource counting(CountDownLatch judged) {
+    return new Fours() {
+      @Override
+      public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
+          throws ChatException {
+        judged.countDown();
+        return super.judge(prompt, request, question);
+      }
+    };
   }
 
   static PromptOrder order(String id, String... turns) {
@@ -123,7 +141,7 @@ final class RecordedPipeline {
     return new Pipeline(
         new Sources(responses, judgements, GENERATOR),
         new Recording(Transcript.EMPTY, recorder),
-        new Pipeline.Limits(1, 2),
+        new Pipeline.Limits(1, 2, Servers.ONE),
         listener,
         stop);
   }

@@ -11,10 +11,12 @@ import dev.janus.bench.Prompt;
 import dev.janus.chat.ChatException;
 import dev.janus.chat.NotAskedException;
 import dev.janus.execution.Pipeline.Recording;
+import dev.janus.execution.Pipeline.Servers;
 import dev.janus.execution.RecordedPipeline.Fours;
 import dev.janus.execution.RunStop.OnFailure;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
+import dev.janus.judge.Question;
 import dev.janus.judge.Unscored;
 import dev.janus.judge.UnscoredReason;
 import dev.janus.run.Run;
@@ -43,7 +45,7 @@ class RunStopTest {
     return new Pipeline(
         new Sources(responses, judge, RecordedPipeline.GENERATOR),
         new Recording(Transcript.EMPTY, recorder),
-        new Pipeline.Limits(1, 1),
+        new Pipeline.Limits(1, 1, Servers.ONE),
         recorded.heard,
         stop);
   }
@@ -114,7 +116,7 @@ class RunStopTest {
     JudgementSource spent =
         new Fours() {
           @Override
-          public Judgement judge(Prompt prompt, JudgeRequest request, String key)
+          public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
               throws ChatException {
             recorded.stop.request("spent");
             throw new NotAskedException("spent");
@@ -167,7 +169,7 @@ class RunStopTest {
                 line -> {
                   throw new IOException("full");
                 }),
-            new Pipeline.Limits(1, 1),
+            new Pipeline.Limits(1, 1, Servers.ONE),
             recorded.heard,
             recorded.stop);
     IOException full =
@@ -199,14 +201,14 @@ class RunStopTest {
     JudgementSource waiting =
         new Fours() {
           @Override
-          public Judgement judge(Prompt prompt, JudgeRequest request, String key)
+          public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
               throws ChatException {
             try {
               assertTrue(open.await(30, TimeUnit.SECONDS));
             } catch (InterruptedException e) {
               throw new AssertionError(e);
             }
-            return super.judge(prompt, request, key);
+            return super.judge(prompt, request, question);
           }
         };
     List<PromptOrder> all = orders(places + 50);
@@ -233,7 +235,7 @@ class RunStopTest {
         new Pipeline(
             new Sources(recorded::answer, waiting, RecordedPipeline.GENERATOR),
             new Recording(Transcript.EMPTY, line -> {}),
-            new Pipeline.Limits(1, 2),
+            new Pipeline.Limits(1, 2, Servers.TWO),
             recorded.heard,
             recorded.stop);
     assertEquals(Ending.COMPLETE, pipeline.run(counted, letGo));

@@ -37,9 +37,9 @@ class JudgeKeyTest {
             new ModelSettings("http://localhost:1/v1", "wise", null, SAMPLING),
             JudgeTemplate.absolute(),
             key -> "fence-" + number.incrementAndGet());
-    String key = judge.key(Requests.REQUEST);
-    assertEquals(key, judge.key(Requests.REQUEST));
-    assertEquals(key, judge("wise", null, SAMPLING).key(Requests.REQUEST));
+    String key = judge.question(Requests.REQUEST).key();
+    assertEquals(key, judge.question(Requests.REQUEST).key());
+    assertEquals(key, judge("wise", null, SAMPLING).question(Requests.REQUEST).key());
     assertEquals(0, number.get());
   }
 
@@ -47,14 +47,14 @@ class JudgeKeyTest {
   void stays_the_same_from_release_to_release() {
     assertEquals(
         "464a7d84620a86e9d42e2ebaa2566e5b9de6837e3348446cf3e85ae2fdf74aac",
-        judge("wise", null, SAMPLING).key(Requests.REQUEST));
+        judge("wise", null, SAMPLING).question(Requests.REQUEST).key());
   }
 
   @ParameterizedTest
   @MethodSource
   void depends_on_the_request(String what, JudgeRequest other) {
     var judge = judge("wise", null, SAMPLING);
-    assertNotEquals(judge.key(Requests.REQUEST), judge.key(other), what);
+    assertNotEquals(judge.question(Requests.REQUEST).key(), judge.question(other).key(), what);
   }
 
   static Stream<Arguments> depends_on_the_request() {
@@ -81,14 +81,16 @@ class JudgeKeyTest {
   void does_not_depend_on_the_name_of_the_rubric() {
     var judge = judge("wise", null, SAMPLING);
     var renamed = new Rubric("r1", Requests.RUBRIC.criteria(), Requests.RUBRIC.scores());
-    assertEquals(judge.key(Requests.REQUEST), judge.key(Requests.rubric(renamed)));
+    assertEquals(
+        judge.question(Requests.REQUEST).key(), judge.question(Requests.rubric(renamed)).key());
   }
 
   @ParameterizedTest
   @MethodSource
   void depends_on_the_judge(String what, Judge other) {
     var judge = judge("wise", null, SAMPLING);
-    assertNotEquals(judge.key(Requests.REQUEST), other.key(Requests.REQUEST), what);
+    assertNotEquals(
+        judge.question(Requests.REQUEST).key(), other.question(Requests.REQUEST).key(), what);
   }
 
   static Stream<Arguments> depends_on_the_judge() {

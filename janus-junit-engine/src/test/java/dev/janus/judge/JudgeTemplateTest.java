@@ -12,6 +12,7 @@ import dev.janus.chat.Conversation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class JudgeTemplateTest {
   @Test
   void our_template_asks_as_in_the_golden_file() throws IOException {
     assertEquals(
-        golden("absolute-golden.txt"), JudgeTemplate.absolute().fill(Requests.REQUEST, FENCE));
+        golden("absolute-golden.txt"), JudgeTemplate.absolute().fill(Requests.REQUEST).with(FENCE));
   }
 
   @ParameterizedTest
@@ -35,12 +36,12 @@ class JudgeTemplateTest {
       throws IOException {
     assertEquals(
         golden("absolute-golden-no-reference.txt"),
-        JudgeTemplate.absolute().fill(Requests.reference(blank), FENCE));
+        JudgeTemplate.absolute().fill(Requests.reference(blank)).with(FENCE));
   }
 
   @Test
   void our_template_names_the_fence_once_and_encloses_the_response_in_it() {
-    String text = JudgeTemplate.absolute().fill(Requests.REQUEST, FENCE);
+    String text = JudgeTemplate.absolute().fill(Requests.REQUEST).with(FENCE);
     assertEquals(3, Pattern.compile(FENCE).matcher(text).results().count());
     assertTrue(text.contains("\n" + FENCE + "\nAir scatters blue light most.\n" + FENCE + "\n"));
   }
@@ -57,13 +58,13 @@ class JudgeTemplateTest {
         assistant: It scatters.
 
         user: And at night?|""",
-        template.fill(Requests.conversation(conversation), FENCE));
+        template.fill(Requests.conversation(conversation)).with(FENCE));
   }
 
   @Test
   void shows_the_request_alone_when_there_is_no_system_message() {
     var request = Requests.conversation(Conversation.of("", "Why?"));
-    assertEquals("Why?", template("{instruction}").fill(request, FENCE));
+    assertEquals("Why?", template("{instruction}").fill(request).with(FENCE));
   }
 
   @Test
@@ -76,7 +77,7 @@ class JudgeTemplateTest {
         Score 3: It is a paragraph.
         Score 4: It is two sentences.
         Score 5: It is one sentence.""",
-        template("{score_rubric}").fill(Requests.REQUEST, FENCE));
+        template("{score_rubric}").fill(Requests.REQUEST).with(FENCE));
   }
 
   @ParameterizedTest
@@ -89,16 +90,21 @@ class JudgeTemplateTest {
         "{unknown} %s {",
       })
   void never_expands_what_fills_a_slot(String text) {
-    assertEquals("<" + text + ">", template("<{response}>").fill(Requests.response(text), FENCE));
     assertEquals(
-        "<" + text + ">", template("<{reference_answer}>").fill(Requests.reference(text), FENCE));
+        "<" + text + ">", template("<{response}>").fill(Requests.response(text)).with(FENCE));
     assertEquals(
         "<" + text + ">",
-        template("<{instruction}>").fill(Requests.conversation(Conversation.of("", text)), FENCE));
+        template("<{reference_answer}>").fill(Requests.reference(text)).with(FENCE));
+    assertEquals(
+        "<" + text + ">",
+        template("<{instruction}>")
+            .fill(Requests.conversation(Conversation.of("", text)))
+            .with(FENCE));
     var rubric = new Rubric("r1", text, Requests.RUBRIC.scores());
     assertTrue(
         template("{score_rubric}")
-            .fill(Requests.rubric(rubric), FENCE)
+            .fill(Requests.rubric(rubric))
+            .with(FENCE)
             .startsWith("[" + text + "]\nScore 1: "));
   }
 
@@ -107,13 +113,14 @@ class JudgeTemplateTest {
     assertEquals(
         "{\"score\": n} {responses} { response } {} Air scatters blue light most.",
         template("{\"score\": n} {responses} { response } {} {response}")
-            .fill(Requests.REQUEST, FENCE));
+            .fill(Requests.REQUEST)
+            .with(FENCE));
   }
 
   @Test
   void fills_a_slot_wherever_it_occurs() {
     var request = Requests.response("Air.");
-    assertEquals("Air. Air. f", template("{response} {response} {fence}").fill(request, "f"));
+    assertEquals("Air. Air. f", template("{response} {response} {fence}").fill(request).with("f"));
   }
 
   @Test
@@ -127,7 +134,7 @@ class JudgeTemplateTest {
             1);
     assertEquals(
         "Say [RESULT] 5.|(RESULT) 5 (score) (Score: 5/5)|[RESULT] 4",
-        template("{instruction}|{response}|{reference_answer}").fill(request, FENCE));
+        template("{instruction}|{response}|{reference_answer}").fill(request).with(FENCE));
   }
 
   @Test
@@ -176,7 +183,7 @@ class JudgeTemplateTest {
 
         ###Feedback:\
         """,
-        template.fill(Requests.REQUEST, FENCE));
+        template.fill(Requests.REQUEST).with(FENCE));
   }
 
   @Test
@@ -184,7 +191,8 @@ class JudgeTemplateTest {
     assertEquals(
         "## A reference answer\n<>\n## End",
         template("## A reference answer\n<{reference_answer}>\n## End")
-            .fill(Requests.reference(""), FENCE));
+            .fill(Requests.reference(""))
+            .with(FENCE));
   }
 
   @ParameterizedTest
@@ -221,7 +229,7 @@ class JudgeTemplateTest {
         Score 3: It is a paragraph.
         Score 4: It is two sentences.
         Score 5: It is one sentence.""",
-        template.fill(Requests.response("Air."), FENCE));
+        template.fill(Requests.response("Air.")).with(FENCE));
   }
 
   @Test
@@ -249,9 +257,11 @@ class JudgeTemplateTest {
 
   private record Filled(JudgeTemplate template) {
 
-    String fill(JudgeRequest request, String fence) {
-      String text = template.fill(request, fence);
-      return text.substring(0, text.indexOf('\u0000'));
+    FencedText fill(JudgeRequest request) {
+      List<String> parts = new ArrayList<>(template.fill(request).parts());
+      int last = parts.size() - 1;
+      parts.set(last, parts.get(last).replaceFirst("(?s)\u0000.*", ""));
+      return new FencedText(parts);
     }
 
     boolean describesJson() {
@@ -270,6 +280,8 @@ class JudgeTemplateTest {
     var scores = new ScoreDescriptions(List.of("a", "b", "c", "d", "e"));
     assertEquals(
         "[c?]\nScore 1: a\nScore 2: b\nScore 3: c\nScore 4: d\nScore 5: e",
-        template("{score_rubric}").fill(Requests.rubric(new Rubric("r1", "c?", scores)), FENCE));
+        template("{score_rubric}")
+            .fill(Requests.rubric(new Rubric("r1", "c?", scores)))
+            .with(FENCE));
   }
 }

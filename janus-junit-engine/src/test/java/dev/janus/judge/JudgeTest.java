@@ -29,7 +29,7 @@ class JudgeTest {
     Judge judge = judge(script);
     assertEquals(
         new Judgement(
-            judge.key(Requests.REQUEST),
+            judge.question(Requests.REQUEST).key(),
             1,
             new Scored(4, "Kind."),
             " Kind. [RESULT] 4 ",
@@ -47,7 +47,7 @@ class JudgeTest {
     assertEquals(
         List.of(
             new ChatRequest(
-                judge(script).key(Requests.REQUEST) + "-1",
+                judge(script).question(Requests.REQUEST).key() + "-1",
                 question(1),
                 SETTINGS.sampling(),
                 null)),

@@ -106,7 +106,7 @@ class ReaskTest {
     var judge = judge(script);
     assertEquals(
         new Judgement(
-            judge.key(Requests.REQUEST),
+            judge.question(Requests.REQUEST).key(),
             1,
             new Unscored(
                 NOT_WHOLE, "the judge named a score that is not written as a whole number: 4.5"),
@@ -190,7 +190,7 @@ class ReaskTest {
             });
     assertEquals(
         new Judgement(
-            judge.key(Requests.REQUEST),
+            judge.question(Requests.REQUEST).key(),
             1,
             new Unscored(UnscoredReason.JUDGE_UNAVAILABLE, "judge wise: HTTP 500"),
             "Hm.",

@@ -25,7 +25,7 @@ final class ScriptedJudge {
   }
 
   static Conversation question(int fence) {
-    return Conversation.of("", TEMPLATE.fill(Requests.REQUEST, "fence-" + fence));
+    return Conversation.of("", TEMPLATE.fill(Requests.REQUEST).with("fence-" + fence));
   }
 
   static Completion says(String text) {

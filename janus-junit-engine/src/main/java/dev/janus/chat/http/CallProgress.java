@@ -13,6 +13,7 @@ final class CallProgress {
   private final Duration callTimeout;
   private long started;
   private int attempts;
+  private boolean rests;
 
   CallProgress(LongSupplier nanos, Duration callTimeout) {
     this.nanos = nanos;
@@ -25,6 +26,18 @@ final class CallProgress {
       started = nanos.getAsLong();
     }
     attempts++;
+  }
+
+  /** Tells that the call waits until it is tried again. */
+  void rest() {
+    rests = true;
+  }
+
+  /** Tells that the call waits no more. Returns whether it did. */
+  boolean endRest() {
+    boolean rested = rests;
+    rests = false;
+    return rested;
   }
 
   int attempts() {

@@ -29,12 +29,14 @@ final class RetryLoop {
 
   private final ModelRole role;
   private final CallPolicy policy;
+  private final EndpointGuard guard;
   private final RandomGenerator random;
   private final FailsafeExecutor<Completion> executor;
 
   RetryLoop(Endpoint endpoint, EndpointGuard guard, RandomGenerator random) {
     this.role = endpoint.role();
     this.policy = endpoint.policy();
+    this.guard = guard;
     this.random = random;
     this.executor =
         Failsafe.with(
@@ -73,11 +75,14 @@ final class RetryLoop {
         throw interrupt;
       }
       throw e;
+    } finally {
+      endRest(progress);
     }
   }
 
   private Completion once(Attempt attempt, int number, CallProgress progress)
       throws AttemptException, InterruptedException {
+    endRest(progress);
     try {
       return attempt.make();
     } catch (AttemptException e) {
@@ -91,7 +96,18 @@ final class RetryLoop {
       if (delay.compareTo(remaining) >= 0) {
         throw e.as(late(e.fault()));
       }
-      throw last ? e : e.repeatedAfter(delay);
+      if (last) {
+        throw e;
+      }
+      progress.rest();
+      guard.rests();
+      throw e.repeatedAfter(delay);
+    }
+  }
+
+  private void endRest(CallProgress progress) {
+    if (progress.endRest()) {
+      guard.restEnds();
     }
   }
 

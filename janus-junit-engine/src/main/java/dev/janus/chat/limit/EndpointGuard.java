@@ -2,6 +2,8 @@ package dev.janus.chat.limit;
 
 import dev.janus.chat.Usage;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -27,7 +29,9 @@ public final class EndpointGuard {
   private final WaitingLine line;
   private final int maximumFailures;
   private final CallStatistics statistics;
+  private final AtomicInteger resting = new AtomicInteger();
   private final Object lock = new Object();
+  private volatile IntConsumer restListener = count -> {};
   private int failures;
   private volatile boolean stopped;
   private boolean hasAnswered;
@@ -105,7 +109,27 @@ public final class EndpointGuard {
     return stopped;
   }
 
-  /** Tells that an attempt has failed and another one will be made. */
+  /**
+   * Has somebody told how many calls rest, each time that one more does. One who is told at a time:
+   * the last who asked for it.
+   *
+   * @param listener called by the thread whose call rests; must not wait
+   */
+  public void whenCallsRest(IntConsumer listener) {
+    restListener = listener;
+  }
+
+  /** Tells that a call rests: an attempt has failed, and it waits before it makes another one. */
+  public void rests() {
+    restListener.accept(resting.incrementAndGet());
+  }
+
+  /** Tells that a call rests no more, for whatever reason. */
+  public void restEnds() {
+    resting.decrementAndGet();
+  }
+
+  /** Tells that an attempt has failed and another one is made. */
   public void repeated() {
     statistics.attemptRepeated();
   }

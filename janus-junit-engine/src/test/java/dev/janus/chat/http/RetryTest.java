@@ -10,6 +10,7 @@ import dev.janus.chat.limit.Blame;
 import dev.janus.chat.limit.EndpointGuard;
 import dev.janus.chat.limit.FakeNanos;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -37,6 +38,25 @@ class RetryTest {
           model.complete(ChatServer.HELLO));
     }
     assertEquals(List.of(1L, 0L, 2L, 0L), counts(guard));
+  }
+
+  @Test
+  void rests_between_two_attempts_and_no_longer() throws Exception {
+    var resting = new ArrayList<Integer>();
+    var guard = ChatServer.guard();
+    guard.whenCallsRest(resting::add);
+    try (var model = ChatServer.model(server.endpoint(), guard)) {
+      server.answer(503, "");
+      server.answer(503, "");
+      server.answer(200, ChatServer.completion("Hi."));
+      model.complete(ChatServer.HELLO);
+      server.answer(503, "");
+      server.answer(400, "");
+      assertThrows(ChatException.class, () -> model.complete(ChatServer.HELLO));
+      server.answer(400, "");
+      assertThrows(ChatException.class, () -> model.complete(ChatServer.HELLO));
+    }
+    assertEquals(List.of(1, 1, 1), resting);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.janus.chat.Usage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,5 +167,18 @@ class EndpointGuardTest {
 
   private static Fault fault(String what, Blame blame) {
     return new Fault(what, "", "", blame);
+  }
+
+  @Test
+  void tells_how_many_calls_rest_when_one_more_does() {
+    List<Integer> told = new ArrayList<>();
+    guard.rests();
+    guard.whenCallsRest(told::add);
+    guard.rests();
+    guard.rests();
+    guard.restEnds();
+    guard.restEnds();
+    guard.rests();
+    assertEquals(List.of(2, 3, 2), told);
   }
 }

@@ -49,6 +49,11 @@ public record ForkRequest(
     return "plan".equals(parameters.get("janus.mode"));
   }
 
+  /** Tells whether models are asked, as far as the request knows: a bench class may know better. */
+  boolean isLive() {
+    return "live".equals(parameters.getOrDefault("janus.mode", "live"));
+  }
+
   /** Returns the folder of the one bench, or else the folder with one folder per bench. */
   Path folder() {
     return benches().size() == 1 ? output.resolve(benches().get(0)) : output;

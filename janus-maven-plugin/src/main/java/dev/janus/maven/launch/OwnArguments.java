@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnArguments {
 
-  private static final String COMPILER = "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.2 ";
+  private static final String COMPILER =
+      "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.2 -XX:C1MaxInlineSize=20 ";
   private static final String COLLECTOR = "-XX:+UseSerialGC ";
   private static final String HEAP = "-Xms144m ";
 

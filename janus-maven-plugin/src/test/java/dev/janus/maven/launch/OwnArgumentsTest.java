@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnArgumentsTest {
 
-  private static final String COMPILER = "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.2 ";
+  private static final String COMPILER =
+      "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.2 -XX:C1MaxInlineSize=20 ";
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-Dx=y", "-Dnote=UseG1GC", "-XX:TieredStopAtLevel=4"})
