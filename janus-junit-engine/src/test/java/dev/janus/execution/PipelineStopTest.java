@@ -42,8 +42,8 @@ class PipelineStopTest {
 
     @Override
     public boolean isRequested() {
-      if (asked.incrementAndGet() <= 2) {
-        // Before the first prompt, and while that waits for its place.
+      if (asked.incrementAndGet() <= 3) {
+        // Before the first prompt, and while that waits for its place and for its turn.
         return false;
       }
       try {
