@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
@@ -22,8 +23,7 @@ import org.junit.platform.engine.reporting.ReportEntry;
  * and the test finished. Surefire gives output to whichever test finishes next, and a test to
  * whichever class is open.
  *
- * <p>What happens in a split before its turn has come is held back, so judging never waits for
- * reporting. Thread-safe.
+ * <p>What happens in a split before its turn has come is held back: the run is not. Thread-safe.
  */
 final class LockedReporter implements RunListener {
 
@@ -34,6 +34,7 @@ final class LockedReporter implements RunListener {
   private final List<SplitReport> splits = new ArrayList<>();
   private final Map<String, SplitReport> bySplit = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
+  private final ClassLoader classes;
   private int current;
 
   LockedReporter(
@@ -50,6 +51,10 @@ final class LockedReporter implements RunListener {
       splits.add(report);
       bySplit.put(container.split(), report);
     }
+    classes =
+        new FictionalClasses(
+            containers.stream().map(SplitDescriptor::className).collect(Collectors.toSet()),
+            Thread.currentThread().getContextClassLoader());
   }
 
   /** Opens the first split. */
@@ -112,10 +117,14 @@ final class LockedReporter implements RunListener {
   }
 
   private void locked(Runnable action) {
+    Thread thread = Thread.currentThread();
+    ClassLoader own = thread.getContextClassLoader();
     lock.lock();
+    thread.setContextClassLoader(classes);
     try {
       action.run();
     } finally {
+      thread.setContextClassLoader(own);
       lock.unlock();
     }
   }

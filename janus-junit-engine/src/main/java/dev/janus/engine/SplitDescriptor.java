@@ -16,9 +16,18 @@ final class SplitDescriptor extends AbstractTestDescriptor {
   private final String split;
 
   SplitDescriptor(UniqueId id, BenchPlan plan, String split) {
-    super(id, plan.name() + "." + split, ClassSource.from(plan.name() + "." + split));
+    super(id, className(plan, split), ClassSource.from(className(plan, split)));
     this.plan = plan;
     this.split = split;
+  }
+
+  private static String className(BenchPlan plan, String split) {
+    return plan.name() + "." + split;
+  }
+
+  /** Returns the name of the class that its source names, and that does not exist. */
+  String className() {
+    return className(plan, split);
   }
 
   BenchPlan plan() {

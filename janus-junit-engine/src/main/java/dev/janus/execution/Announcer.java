@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 final class Announcer implements RunListener {
 
   /** How far the listener may be behind. A verdict that waits holds some thousand bytes. */
-  static final int BACKLOG = 4096;
+  static final int BACKLOG = 16_384;
 
   private final RunListener listener;
   private final Consumer<Throwable> failed;
