@@ -1,7 +1,6 @@
 package dev.janus.engine;
 
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A class loader that knows of some classes that there are none, and asks another one for all else.
@@ -21,9 +20,9 @@ final class FictionalClasses extends ClassLoader {
    * Creates a class loader.
    *
    * @param names of classes that do not exist
-   * @param parent asked for all others; null for those of the JVM only
+   * @param parent asked for all others
    */
-  FictionalClasses(Set<String> names, @Nullable ClassLoader parent) {
+  FictionalClasses(Set<String> names, ClassLoader parent) {
     super(parent);
     this.names = Set.copyOf(names);
   }

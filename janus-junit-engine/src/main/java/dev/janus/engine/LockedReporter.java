@@ -1,5 +1,7 @@
 package dev.janus.engine;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
 import dev.janus.execution.JudgedRubric;
@@ -54,7 +56,8 @@ final class LockedReporter implements RunListener {
     classes =
         new FictionalClasses(
             containers.stream().map(SplitDescriptor::className).collect(Collectors.toSet()),
-            Thread.currentThread().getContextClassLoader());
+            requireNonNullElseGet(
+                Thread.currentThread().getContextClassLoader(), ClassLoader::getSystemClassLoader));
   }
 
   /** Opens the first split. */

@@ -12,13 +12,11 @@ import dev.janus.execution.Cancellation;
 import dev.janus.execution.Ending;
 import dev.janus.execution.JudgedRubric;
 import dev.janus.execution.Pipeline;
-import dev.janus.execution.Pipeline.Recording;
 import dev.janus.execution.Rehearsal;
 import dev.janus.execution.ReportFolder;
 import dev.janus.execution.RunListener;
 import dev.janus.execution.RunStop;
 import dev.janus.execution.RunStop.OnFailure;
-import dev.janus.execution.Sources;
 import dev.janus.gate.Gates;
 import dev.janus.run.Check;
 import dev.janus.run.Run;
@@ -99,15 +97,12 @@ final class StartedRun {
             entry -> reporter.publish(engine, entry));
     try (progress;
         ShutdownHook hook = new ShutdownHook(folder.record(), session.recorder(), surroundings)) {
-      Recording recording = new Recording(session.earlier(), session.recorder());
+      RunPipelines pipelines = new RunPipelines(plan, session, opened, sources.models());
       Counting counting = new Counting(reporter, progress);
       Cancellation either = () -> cancellation.isRequested() || hook.isShuttingDown();
       Steps steps =
           new Steps(
-              passes(opened, sources),
-              stop -> pipeline(opened.sources(), recording, counting, stop, sources.models()),
-              orders,
-              either);
+              pipelines.passes(), stop -> pipelines.recording(counting, stop), orders, either);
       return run(steps, reporter, sources.models());
     }
   }
@@ -126,31 +121,6 @@ final class StartedRun {
     var models = plan.settings().models();
     return Budget.amount(recorder.generation(), models.generator().terms().price())
         .plus(Budget.amount(recorder.judging(), models.judge().terms().price()));
-  }
-
-  private BatchPasses passes(Opened opened, RunSources sources) {
-    Recording nothing = new Recording(session.earlier(), line -> {});
-    RunStop stop = sources.models().stop();
-    return new BatchPasses(
-        () -> pipeline(opened.passing(), nothing, RunListener.DEAF, stop, sources.models()),
-        sources.models().batches(),
-        stop);
-  }
-
-  private Pipeline pipeline(
-      Sources sources,
-      Recording recording,
-      RunListener listener,
-      RunStop stop,
-      ConfiguredModels models) {
-    Pipeline.Limits limits =
-        new Pipeline.Limits(
-            plan.settings().models().repeats(),
-            plan.settings().run().concurrency(),
-            models.servers());
-    Pipeline pipeline = new Pipeline(sources, recording, limits, listener, stop);
-    models.guards().forEach(guard -> guard.whenCallsRest(pipeline::callsRest));
-    return pipeline;
   }
 
   /**

@@ -139,7 +139,7 @@ public final class RunPlanner {
     for (Rubric rubric : order.rubrics()) {
       JudgeRequest request =
           new JudgeRequest(conversation, RESPONSE, prompt.referenceAnswer(), rubric, 1);
-      long input = TokenEstimate.of(judge.question(request).unfenced());
+      long input = TokenEstimate.of(judge.unfenced(request));
       sampledJudging = sampledJudging.plus(reply(input, VERDICT_TOKENS, judge.settings()));
       sampledJudgings++;
     }

@@ -70,7 +70,12 @@ public final class Judge {
     return settings;
   }
 
-  /** Returns what {@link #judge} asks first, and its key. It takes a while to put into words. */
+  /** Returns what {@link #judge} asks first, with one and the same fence at each call. */
+  public Conversation unfenced(JudgeRequest request) {
+    return Question.unfenced(template.fill(request));
+  }
+
+  /** Returns what {@link #judge} asks first, and its key. Both take a while to make. */
   public Question question(JudgeRequest request) {
     FencedText text = template.fill(request);
     return new Question(settings.key(Question.unfenced(text), request.repeat()), text);

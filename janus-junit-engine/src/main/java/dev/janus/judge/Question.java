@@ -16,11 +16,6 @@ public record Question(String key, FencedText text) {
   /** In place of the random fence, so that the key of a request does not depend on it. */
   private static final String FENCE_OF_KEY = "fence";
 
-  /** Returns what is asked, with one and the same fence at each call. */
-  public Conversation unfenced() {
-    return unfenced(text);
-  }
-
   /** Returns what the key of a question is made of. */
   static Conversation unfenced(FencedText text) {
     return Conversation.of("", text.with(FENCE_OF_KEY));

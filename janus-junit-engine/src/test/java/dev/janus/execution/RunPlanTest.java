@@ -132,8 +132,7 @@ class RunPlanTest {
             "",
             order("p", 1, "12345678").rubrics().get(0),
             1);
-    assertEquals(
-        TokenEstimate.of(judge(50).question(asked).unfenced()), plan.judging().tokens().input());
+    assertEquals(TokenEstimate.of(judge(50).unfenced(asked)), plan.judging().tokens().input());
   }
 
   @Test
