@@ -118,19 +118,7 @@ class PipelineTest {
   void a_judge_that_does_not_answer_does_not_keep_the_generator_on_another_server_waiting()
       throws Exception {
     CountDownLatch generated = new CountDownLatch(200);
-    JudgementSource judge =
-        new Fours() {
-          @Override
-          public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
-              throws ChatException {
-            try {
-              assertTrue(generated.await(30, TimeUnit.SECONDS));
-            } catch (InterruptedException e) {
-              throw new AssertionError(e);
-            }
-            return super.judge(prompt, request, question);
-          }
-        };
+    JudgementSource judge = RecordedPipeline.waitingFor(generated);
     ResponseSource source =
         (prompt, conversation, turn) -> {
           generated.countDown();

@@ -1,5 +1,7 @@
 package dev.janus.execution;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
 import dev.janus.bench.ScoreDescriptions;
@@ -31,6 +33,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -117,6 +120,22 @@ final class RecordedPipeline {
       public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
           throws ChatException {
         judged.countDown();
+        return super.judge(prompt, request, question);
+      }
+    };
+  }
+
+  /** A judge that scores everything 4, but nothing before it is let go. */
+  static JudgementSource waitingFor(CountDownLatch letGo) {
+    return new Fours() {
+      @Override
+      public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
+          throws ChatException {
+        try {
+          assertTrue(letGo.await(30, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
         return super.judge(prompt, request, question);
       }
     };

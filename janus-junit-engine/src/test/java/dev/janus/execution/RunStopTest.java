@@ -198,19 +198,7 @@ class RunStopTest {
     int places = Pipeline.PROMPTS_UNDER_WAY;
     CountDownLatch open = new CountDownLatch(1);
     AtomicInteger ordered = new AtomicInteger();
-    JudgementSource waiting =
-        new Fours() {
-          @Override
-          public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
-              throws ChatException {
-            try {
-              assertTrue(open.await(30, TimeUnit.SECONDS));
-            } catch (InterruptedException e) {
-              throw new AssertionError(e);
-            }
-            return super.judge(prompt, request, question);
-          }
-        };
+    JudgementSource waiting = RecordedPipeline.waitingFor(open);
     List<PromptOrder> all = orders(places + 50);
     Iterable<PromptOrder> counted =
         () ->
