@@ -5,8 +5,9 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 
 /**
- * Reports what is left of a run that stops before its end, or that cannot start: one test says why,
- * every other one is skipped, and no container fails.
+ * Reports what is left of a run that stops before its end, or that cannot start: what was judged in
+ * splits whose turn has not come, then one test that says why; every other one is skipped, and no
+ * container fails.
  */
 final class EarlyEnd {
 
@@ -27,11 +28,13 @@ final class EarlyEnd {
 
   private void end(SplitReport split) {
     SplitDescriptor container = split.container();
-    if (told && !split.isOpen()) {
+    if (told && !split.isOpen() && !split.holdsEvents()) {
       stage.skip(container, reason);
       return;
     }
-    open(container);
+    if (!split.isOpen()) {
+      split.open();
+    }
     for (TestDescriptor child : split.toGo()) {
       if (child instanceof PromptDescriptor prompt) {
         end(prompt);

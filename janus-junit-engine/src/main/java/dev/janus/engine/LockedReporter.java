@@ -64,7 +64,7 @@ final class LockedReporter implements RunListener {
   void begin() {
     locked(
         () -> {
-          open(splits.get(0));
+          splits.get(0).open();
           advance();
         });
   }
@@ -141,15 +141,8 @@ final class LockedReporter implements RunListener {
       split.end();
       current++;
       if (current < splits.size()) {
-        open(splits.get(current));
+        splits.get(current).open();
       }
-    }
-  }
-
-  private static void open(SplitReport split) {
-    split.begin();
-    while (!split.held().isEmpty()) {
-      split.held().remove().run();
     }
   }
 

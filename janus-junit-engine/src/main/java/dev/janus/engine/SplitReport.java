@@ -51,7 +51,15 @@ abstract class SplitReport {
   /** Tells whether what happens before the turn of this split has to be told when it comes. */
   abstract boolean isToldInTurn();
 
-  /** The turn of this split has come. */
+  /** The turn of this split has come: tells of its start and of what was kept until now. */
+  final void open() {
+    begin();
+    while (!held.isEmpty()) {
+      held.remove().run();
+    }
+  }
+
+  /** Tells of the start. */
   void begin() {
     stage.start(container);
   }
@@ -95,8 +103,8 @@ abstract class SplitReport {
     held.add(event);
   }
 
-  final Deque<Runnable> held() {
-    return held;
+  final boolean holdsEvents() {
+    return !held.isEmpty();
   }
 
   /** Tells whether the launcher has heard of the container. */

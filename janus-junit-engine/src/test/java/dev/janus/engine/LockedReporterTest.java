@@ -80,7 +80,11 @@ class LockedReporterTest {
             "finished koala/k1/r1",
             "finished prompt:k1",
             "finished split:koala",
-            "skipped split:flask"),
+            "started split:flask",
+            "started prompt:f1",
+            "skipped flask/f1/r1",
+            "finished prompt:f1",
+            "finished split:flask"),
         all);
   }
 

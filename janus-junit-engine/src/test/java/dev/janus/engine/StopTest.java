@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.run.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,6 +114,42 @@ class StopTest {
     assertStopped(
         told, "the run was cancelled; run again to go on: what is recorded is not paid for twice");
     assertResumable(launcher);
+  }
+
+  @Test
+  void what_was_judged_of_splits_whose_turn_has_not_come_is_told() throws Exception {
+    server.generator(
+        request -> {
+          if (ScriptedServer.isAbout(request, "k1")) {
+            end.await(60, TimeUnit.SECONDS);
+          }
+          return says("An answer.");
+        });
+    JanusLauncher launcher = launcher().set("janus.concurrency", "2");
+    Path record = launcher.folder("small").resolve("run.jsonl");
+    Told told = launcher.execute(() -> verdicts(record) == 14);
+    String reason =
+        "the run was cancelled; run again to go on: what is recorded is not paid for twice";
+    assertEquals("ABORTED: " + reason, told.outcome("koala/k1/r1"));
+    assertEquals("SKIPPED: " + reason, told.outcome("koala/k1/r2"));
+    assertEquals("SUCCESSFUL", told.outcome("flask/f4/r2"));
+    assertEquals(14, Collections.frequency(told.tests().values(), "SUCCESSFUL"));
+    assertEquals("SKIPPED: " + reason, told.outcome("flask/_gate/mean"));
+    assertEquals("SKIPPED: " + reason, told.outcome("split:overall"));
+    ReportingOrderTest.assertWellFormed(withEngine(told.lines()));
+  }
+
+  private static long verdicts(Path record) {
+    try {
+      return Files.exists(record)
+          ? Files.readString(record)
+              .lines()
+              .filter(line -> line.contains("\"type\":\"verdict\""))
+              .count()
+          : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
