@@ -56,6 +56,7 @@ final class Benchmark {
   /** How a run is started. */
   private enum Way {
     RAW("raw loop"),
+    OKHTTP("OkHttp alone"),
     NODE("raw node loop"),
     TEST("`mvn surefire:test`"),
     SUREFIRE("`mvn verify`"),
@@ -178,15 +179,8 @@ final class Benchmark {
     String inFlight = Integer.toString(scenario.inFlight());
     String calls = Integer.toString(scenario.calls());
     return switch (scenario.way) {
-      case RAW ->
-          List.of(
-              java(),
-              "-cp",
-              System.getProperty("java.class.path"),
-              RawLoop.class.getName(),
-              stub.url(),
-              inFlight,
-              calls);
+      case RAW -> loop(List.of(), RawLoop.class, stub, inFlight, calls);
+      case OKHTTP -> loop(ScratchProject.JVM_ARGUMENTS, OkHttpLoop.class, stub, inFlight, calls);
       case NODE ->
           List.of(
               "env",
@@ -199,6 +193,15 @@ final class Benchmark {
       case SUREFIRE -> maven(scenario, stub, "-f", "pom.xml", "verify");
       case GOAL -> maven(scenario, stub, "-f", "run.xml", "janus:run");
     };
+  }
+
+  private static List<String> loop(
+      List<String> jvm, Class<?> main, Stub stub, String inFlight, String calls) {
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(jvm);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(stub.url(), inFlight, calls));
+    return command;
   }
 
   private List<String> maven(Scenario scenario, Stub stub, String... arguments) throws IOException {

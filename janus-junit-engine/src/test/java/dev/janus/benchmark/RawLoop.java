@@ -41,10 +41,14 @@ final class RawLoop {
     }
   }
 
+  /** Returns what is asked each time. */
+  static String body() {
+    return "{\"model\":\"stub-judge\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+        .formatted("x".repeat(BODY));
+  }
+
   private static byte[] request() {
-    String body =
-        "{\"model\":\"stub-judge\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
-            .formatted("x".repeat(BODY));
+    String body = body();
     String head =
         "POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
             .formatted(body.length());
