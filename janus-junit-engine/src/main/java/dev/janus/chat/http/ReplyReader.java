@@ -9,6 +9,7 @@ import dev.janus.chat.limit.Blame;
 import dev.janus.chat.limit.Fault;
 import dev.janus.json.JsonReader;
 import dev.janus.json.JsonTree.Floats;
+import dev.janus.text.UnicodeText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,7 @@ import dev.janus.chat.Sampling;
 import dev.janus.json.JsonReader;
 import dev.janus.json.JsonTree.Floats;
 import dev.janus.json.JsonWriter;
+import dev.janus.text.UnicodeText;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.janus.dataset.row;
 
+import dev.janus.text.UnicodeText;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -99,7 +100,7 @@ public final class RowProblems {
    * so that a digest or a request would no longer be about the text of the file.
    */
   public String sound(String called, String text) {
-    for (int i = firstSurrogate(text); i < text.length(); i += charCount(text, i)) {
+    for (int i = UnicodeText.firstSurrogate(text); i < text.length(); i += charCount(text, i)) {
       int point = text.codePointAt(i);
       if (point <= Character.MAX_VALUE && Character.isSurrogate((char) point)) {
         add(
@@ -117,16 +118,7 @@ public final class RowProblems {
    * it, and nobody need spend time on what messages would call it.
    */
   public static boolean isPlain(@Nullable String text) {
-    return text != null && !text.isBlank() && firstSurrogate(text) == text.length();
-  }
-
-  private static int firstSurrogate(String text) {
-    int length = text.length();
-    int i = 0;
-    while (i < length && !Character.isSurrogate(text.charAt(i))) {
-      i++;
-    }
-    return i;
+    return text != null && !text.isBlank() && UnicodeText.firstSurrogate(text) == text.length();
   }
 
   private static int charCount(String text, int index) {

@@ -65,6 +65,31 @@ public final class RubricCheck {
       add(problems.problem(called + what, cell.found(), fix), criteria);
       return null;
     }
+    List<String> texts = plainTexts(cells);
+    if (texts == null) {
+      texts = checkedTexts(called, criteria, cells);
+    }
+    reportExtra(called, criteria, cells);
+    return texts == null ? null : new ScoreDescriptions(texts);
+  }
+
+  /** Returns all descriptions, or {@code null} when anything might be wrong with one. */
+  private static @Nullable List<String> plainTexts(Map<String, Cell<String>> cells) {
+    List<String> texts = new ArrayList<>(SCORES.size());
+    for (String score : SCORES) {
+      Cell<String> cell = cells.get(score);
+      String text = cell == null ? null : cell.value();
+      if (text == null || !RowProblems.isPlain(text)) {
+        return null;
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
+  /** Returns all descriptions, or {@code null} after reporting which are missing. */
+  private @Nullable List<String> checkedTexts(
+      String called, String criteria, Map<String, Cell<String>> cells) {
     boolean whole = true;
     for (String score : SCORES) {
       Problem wrong = wrong(called, score, cells);
@@ -73,8 +98,7 @@ public final class RubricCheck {
         whole = false;
       }
     }
-    reportExtra(called, criteria, cells);
-    return whole ? new ScoreDescriptions(texts(called, cells)) : null;
+    return whole ? texts(called, cells) : null;
   }
 
   private void add(Problem problem, String criteria) {
@@ -84,9 +108,6 @@ public final class RubricCheck {
 
   private @Nullable Problem wrong(String called, String score, Map<String, Cell<String>> cells) {
     Cell<String> cell = cells.get(score);
-    if (cell != null && RowProblems.isPlain(cell.value())) {
-      return null;
-    }
     String missing = called + " has no description for score " + score;
     String key = "score_descriptions.\"" + score + "\"";
     if (cell == null) {
@@ -118,11 +139,7 @@ public final class RubricCheck {
     List<String> texts = new ArrayList<>();
     for (String score : SCORES) {
       Cell<String> cell = cells.getOrDefault(score, Cell.absent());
-      String text = cell.value();
-      texts.add(
-          text != null && RowProblems.isPlain(text)
-              ? text
-              : problems.required("description for score " + score + " of " + called, cell));
+      texts.add(problems.required("description for score " + score + " of " + called, cell));
     }
     return texts;
   }

@@ -2,6 +2,7 @@ package dev.janus.chat.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.janus.text.UnicodeText;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
