@@ -105,8 +105,9 @@ final class Benchmark {
           measure(scenario, scenario.rate429 > 0 ? busy : stub);
         }
       }
-      engine(stub);
+      new EngineRows(folder, userClassPath, project, runs, only).measure(stub);
     }
+    mavenAlone();
   }
 
   private static List<Scenario> scenarios() {
@@ -205,14 +206,20 @@ final class Benchmark {
   }
 
   private List<String> maven(Scenario scenario, Stub stub, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of("mvn", "-o", "-B", "-Dmaven.repo.local=" + repository));
+    List<String> command = maven();
     command.add("-Djanus.bench=" + project.bench(scenario.prompts()));
     command.add("-Djanus.concurrency=" + scenario.inFlight());
     command.add("-Djanus.generator.url=" + stub.url() + "/v1");
     command.add("-Djanus.generator.model=stub-generator");
     command.add("-Djanus.judge.url=" + stub.url() + "/v1");
     command.add("-Djanus.judge.model=stub-judge");
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private List<String> maven(String... arguments) {
+    List<String> command =
+        new ArrayList<>(List.of("mvn", "-o", "-B", "-Dmaven.repo.local=" + repository));
     command.addAll(List.of(arguments));
     return command;
   }
@@ -229,88 +236,31 @@ final class Benchmark {
     }
   }
 
-  private static String java() {
+  static String java() {
     return ProcessHandle.current().info().command().orElse("java");
   }
 
-  /** Measures what needs no Maven: discovery, and a replay. */
-  private void engine(Stub stub) throws IOException, InterruptedException {
+  /** Measures Maven without Janus: what no test under it can take less than. */
+  private void mavenAlone() throws IOException, InterruptedException {
     out.println();
-    out.println("| in a JVM of its own | tests | s in the engine | wall s | CPU s | MB |");
-    out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
-    for (int prompts : new int[] {921, 12_500}) {
-      if (only.matcher("discovery " + prompts).find()) {
-        List<String> discover = List.of("discover", "janus.bench=" + project.bench(prompts));
-        engineRow("discovery", List.of(), discover);
-        engineRow("discovery, arguments of janus:run", ScratchProject.JVM_ARGUMENTS, discover);
+    out.println("| Maven alone | wall s | CPU s |");
+    out.println("| --- | ---: | ---: |");
+    for (String goal : List.of("validate", "verify")) {
+      String name = "`mvn %s`, an empty test".formatted(goal);
+      if (only.matcher(name).find()) {
+        Spread wall = new Spread();
+        Spread cpu = new Spread();
+        for (int run = 1; run <= runs; run++) {
+          MeasuredProcess measured =
+              MeasuredProcess.of(
+                  maven("-f", "empty.xml", goal),
+                  project.folder(),
+                  folder.resolve("logs/measured.log"));
+          wall.add(measured.wallSeconds());
+          cpu.add(measured.cpuSeconds());
+        }
+        out.printf(Locale.ROOT, "| %s | %s | %s |%n", name, wall.text(2), cpu.text(2));
       }
     }
-    if (only.matcher("replay").find()) {
-      Path output = folder.resolve("recorded");
-      List<String> live =
-          new ArrayList<>(
-              List.of(
-                  "run",
-                  "janus.bench=" + project.bench(200),
-                  "janus.output=" + output,
-                  "janus.generator.model=stub-generator",
-                  "janus.judge.model=stub-judge"));
-      live.add("janus.generator.url=" + stub.url() + "/v1");
-      live.add("janus.judge.url=" + stub.url() + "/v1");
-      time(List.of(), live);
-      List<String> replay = new ArrayList<>(live.subList(0, 2));
-      replay.add("janus.mode=replay");
-      replay.add("janus.output=" + folder.resolve("replayed"));
-      replay.add("janus.transcript=" + output.resolve("timed/run.jsonl"));
-      engineRow("replay of 1,000 calls", List.of(), replay);
-      engineRow(
-          "replay of 1,000 calls, arguments of janus:run", ScratchProject.JVM_ARGUMENTS, replay);
-    }
-  }
-
-  /** What {@link EngineTimes} printed, and what its process took. */
-  private record Timed(double discovery, double execution, int tests, MeasuredProcess process) {}
-
-  private void engineRow(String name, List<String> jvm, List<String> arguments)
-      throws IOException, InterruptedException {
-    Spread seconds = new Spread();
-    Spread wall = new Spread();
-    Spread cpu = new Spread();
-    Spread megabytes = new Spread();
-    int tests = 0;
-    for (int run = 1; run <= runs; run++) {
-      Timed timed = time(jvm, arguments);
-      tests = timed.tests;
-      seconds.add(arguments.get(0).equals("run") ? timed.execution : timed.discovery);
-      wall.add(timed.process.wallSeconds());
-      cpu.add(timed.process.cpuSeconds());
-      megabytes.add(timed.process.megabytes());
-    }
-    out.printf(
-        Locale.ROOT,
-        "| %s | %,d | %s | %s | %s | %s |%n",
-        name,
-        tests,
-        seconds.text(3),
-        wall.text(2),
-        cpu.text(2),
-        megabytes.text(0));
-  }
-
-  private Timed time(List<String> jvm, List<String> arguments)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(java()));
-    command.addAll(jvm);
-    command.addAll(List.of("-cp", userClassPath, EngineTimes.class.getName()));
-    command.addAll(arguments);
-    Path log = folder.resolve("logs/engine.log");
-    MeasuredProcess process = MeasuredProcess.of(command, folder, log);
-    List<String> lines = Files.readAllLines(log);
-    String[] fields = lines.get(lines.size() - 1).split(" ", -1);
-    return new Timed(
-        Double.parseDouble(fields[0]),
-        Double.parseDouble(fields[1]),
-        Integer.parseInt(fields[2]),
-        process);
   }
 }

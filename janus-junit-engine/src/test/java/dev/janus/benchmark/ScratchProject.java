@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A project as a user has it: the bench, one class, and the plugin.
+ * A project as a user has it: the bench, one class, and the plugin. Beside it, {@code empty.xml} is
+ * one without Janus, with one test that does nothing.
  *
  * @param folder where it is
  * @param version of Janus
@@ -58,16 +59,40 @@ record ScratchProject(Path folder, String version) {
         </properties>
       """;
 
-  private static final String SUREFIRE =
+  private static final String EMPTY_TEST =
       """
-        <dependencies>
+      package benchmark;
+
+      import org.junit.jupiter.api.Test;
+
+      class EmptyTest {
+
+        @Test
+        void nothing() {}
+      }
+      """;
+
+  private static final String EMPTY_BUILD =
+      """
+          <directory>${project.basedir}/target/empty</directory>
+          <testSourceDirectory>src/empty/java</testSourceDirectory>
+          <testResources/>
+      """;
+
+  private static final String ENGINE =
+      """
           <dependency>
             <groupId>dev.janus</groupId>
             <artifactId>janus-junit-engine</artifactId>
             <version>%s</version>
             <scope>test</scope>
           </dependency>
-          <dependency>
+      """;
+
+  private static final String SUREFIRE =
+      """
+        <dependencies>
+      %s    <dependency>
             <groupId>org.junit.jupiter</groupId>
             <artifactId>junit-jupiter</artifactId>
             <version>5.14.4</version>
@@ -75,7 +100,7 @@ record ScratchProject(Path folder, String version) {
           </dependency>
         </dependencies>
         <build>
-          <plugins>
+      %s    <plugins>
             <plugin>
               <artifactId>maven-resources-plugin</artifactId>
               <version>3.5.0</version>
@@ -121,10 +146,9 @@ record ScratchProject(Path folder, String version) {
   void write() throws IOException {
     // A folder of its own, or Maven would take the settings of the project around it.
     file(".mvn/jvm.config", MAVEN_ARGUMENTS + "\n");
-    file(
-        "pom.xml",
-        HEAD.formatted("surefire", "")
-            + SUREFIRE.formatted(version, String.join(" ", JVM_ARGUMENTS)));
+    file("pom.xml", surefire("surefire", ENGINE.formatted(version), ""));
+    file("empty.xml", surefire("empty", "", EMPTY_BUILD));
+    file("src/empty/java/benchmark/EmptyTest.java", EMPTY_TEST);
     file(
         "run.xml", HEAD.formatted("run", "<packaging>pom</packaging>") + PLUGIN.formatted(version));
     file("src/test/java/benchmark/StubBenchTest.java", TEST_CLASS);
@@ -135,6 +159,11 @@ record ScratchProject(Path folder, String version) {
     bench(921);
     bench(2000);
     bench(12_500);
+  }
+
+  private static String surefire(String name, String dependency, String build) {
+    return HEAD.formatted(name, "")
+        + SUREFIRE.formatted(dependency, build, String.join(" ", JVM_ARGUMENTS));
   }
 
   private void file(String name, String text) throws IOException {
