@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +47,10 @@ class ArchitectureTest {
   /** The packages of {@code chat}, likewise. */
   private static final List<String> CHAT = List.of("chat", "chat.limit", "chat.http", "chat.batch");
 
+  /** The packages of {@code execution}, likewise. */
+  private static final List<String> EXECUTION =
+      List.of("execution.sources", "execution", "execution.cost");
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -68,12 +73,18 @@ class ArchitectureTest {
 
   @TestFactory
   Stream<DynamicTest> a_package_of_chat_uses_only_those_above_it() {
-    return CHAT.stream().map(name -> DynamicTest.dynamicTest(name, () -> aboveInChat(name)));
+    return CHAT.stream().map(name -> DynamicTest.dynamicTest(name, () -> above(name, CHAT)));
   }
 
-  private static void aboveInChat(String name) {
+  @TestFactory
+  Stream<DynamicTest> a_package_of_execution_uses_only_those_above_it() {
+    return EXECUTION.stream()
+        .map(name -> DynamicTest.dynamicTest(name, () -> above(name, EXECUTION)));
+  }
+
+  private static void above(String name, List<String> siblings) {
     String[] below =
-        CHAT.subList(CHAT.indexOf(name) + 1, CHAT.size()).stream()
+        siblings.subList(siblings.indexOf(name) + 1, siblings.size()).stream()
             .map(other -> "dev.janus." + other)
             .toArray(String[]::new);
     check(
@@ -85,13 +96,16 @@ class ArchitectureTest {
   }
 
   @Test
-  void every_package_of_chat_is_in_the_table() {
-    var found =
-        CLASSES.stream()
-            .map(type -> type.getPackageName().replaceFirst("^dev\\.janus\\.?", ""))
-            .filter(name -> name.startsWith("chat"))
-            .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(new TreeSet<>(CHAT), found);
+  void every_package_of_chat_and_execution_is_in_a_table() {
+    assertEquals(new TreeSet<>(CHAT), packages("chat"));
+    assertEquals(new TreeSet<>(EXECUTION), packages("execution"));
+  }
+
+  private static Set<String> packages(String parent) {
+    return CLASSES.stream()
+        .map(type -> type.getPackageName().replaceFirst("^dev\\.janus\\.?", ""))
+        .filter(name -> name.startsWith(parent))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

@@ -5,8 +5,8 @@ import dev.janus.chat.Price;
 import dev.janus.chat.TokenEstimate;
 import dev.janus.chat.Usage;
 import dev.janus.digest.DigestIndex;
-import dev.janus.execution.Budget;
-import dev.janus.execution.Budget.Amount;
+import dev.janus.execution.cost.Budget;
+import dev.janus.execution.cost.Budget.Amount;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package dev.janus.engine;
 
 import dev.janus.engine.RunSources.Opened;
-import dev.janus.execution.RunPlan;
-import dev.janus.execution.RunPlanner;
+import dev.janus.execution.cost.RunPlan;
+import dev.janus.execution.cost.RunPlanner;
 import dev.janus.run.Prices;
 import dev.janus.run.Run;
 import java.util.Optional;

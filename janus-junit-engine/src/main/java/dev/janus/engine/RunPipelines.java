@@ -7,7 +7,7 @@ import dev.janus.execution.Pipeline.Limits;
 import dev.janus.execution.Pipeline.Recording;
 import dev.janus.execution.RunListener;
 import dev.janus.execution.RunStop;
-import dev.janus.execution.Sources;
+import dev.janus.execution.sources.Sources;
 import dev.janus.run.RunSession;
 
 /**

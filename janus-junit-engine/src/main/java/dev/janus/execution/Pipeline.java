@@ -1,6 +1,7 @@
 package dev.janus.execution;
 
 import dev.janus.execution.PromptUnderWay.Course;
+import dev.janus.execution.sources.Sources;
 import dev.janus.run.LineSink;
 import dev.janus.run.Transcript;
 import java.io.IOException;

@@ -5,6 +5,8 @@ import dev.janus.chat.ChatException;
 import dev.janus.chat.Conversation;
 import dev.janus.chat.NotAskedException;
 import dev.janus.chat.Usage;
+import dev.janus.execution.sources.JudgementSource;
+import dev.janus.execution.sources.Sources;
 import dev.janus.generate.Response;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;

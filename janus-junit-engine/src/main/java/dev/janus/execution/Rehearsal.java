@@ -15,6 +15,8 @@ import dev.janus.chat.limit.EndpointGuard;
 import dev.janus.execution.Pipeline.Limits;
 import dev.janus.execution.Pipeline.Recording;
 import dev.janus.execution.Pipeline.Servers;
+import dev.janus.execution.sources.LiveJudgements;
+import dev.janus.execution.sources.Sources;
 import dev.janus.generate.Generator;
 import dev.janus.judge.Judge;
 import dev.janus.judge.JudgeTemplate;

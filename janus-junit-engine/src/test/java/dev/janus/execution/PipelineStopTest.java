@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.janus.bench.Prompt;
 import dev.janus.execution.RecordedPipeline.Fours;
 import dev.janus.execution.RecordedPipeline.Heard;
+import dev.janus.execution.sources.JudgementSource;
+import dev.janus.execution.sources.ResponseSource;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
 import dev.janus.judge.Question;

@@ -12,6 +12,9 @@ import dev.janus.chat.Sampling;
 import dev.janus.chat.Usage;
 import dev.janus.execution.Pipeline.Recording;
 import dev.janus.execution.Pipeline.Servers;
+import dev.janus.execution.sources.JudgementSource;
+import dev.janus.execution.sources.ResponseSource;
+import dev.janus.execution.sources.Sources;
 import dev.janus.generate.Response;
 import dev.janus.judge.FencedText;
 import dev.janus.judge.JudgeRequest;
@@ -38,11 +41,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** A pipeline over one rubric a prompt that records into memory, and what becomes of it. */
-final class RecordedPipeline {
+public final class RecordedPipeline {
 
   static final ModelSettings GENERATOR =
       new ModelSettings("", "gen", null, Sampling.SERVER_DEFAULT);
-  static final RunHeader HEADER =
+  public static final RunHeader HEADER =
       new RunHeader(
           RunHeader.SCHEMA,
           "run",
@@ -81,7 +84,7 @@ final class RecordedPipeline {
   }
 
   /** Scores everything 4. */
-  static class Fours implements JudgementSource {
+  public static class Fours implements JudgementSource {
 
     @Override
     public Question question(JudgeRequest request) {
@@ -141,7 +144,7 @@ final class RecordedPipeline {
     };
   }
 
-  static PromptOrder order(String id, String... turns) {
+  public static PromptOrder order(String id, String... turns) {
     ScoreDescriptions scores = new ScoreDescriptions(List.of("a", "b", "c", "d", "e"));
     List<Rubric> rubrics = List.of(new Rubric("r1", "Good?", scores));
     Prompt prompt = new Prompt(id, 0, "s", "", "Be brief.", List.of(turns), "", List.of(), rubrics);

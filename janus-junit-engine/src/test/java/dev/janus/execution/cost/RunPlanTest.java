@@ -1,4 +1,4 @@
-package dev.janus.execution;
+package dev.janus.execution.cost;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -13,7 +13,9 @@ import dev.janus.chat.Price;
 import dev.janus.chat.Sampling;
 import dev.janus.chat.TokenEstimate;
 import dev.janus.chat.Usage;
-import dev.janus.execution.RunPlan.Part;
+import dev.janus.execution.PromptOrder;
+import dev.janus.execution.RecordedPipeline;
+import dev.janus.execution.cost.RunPlan.Part;
 import dev.janus.generate.Response;
 import dev.janus.judge.Judge;
 import dev.janus.judge.JudgeRequest;

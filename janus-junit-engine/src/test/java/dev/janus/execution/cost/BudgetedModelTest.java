@@ -1,4 +1,4 @@
-package dev.janus.execution;
+package dev.janus.execution.cost;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -13,6 +13,7 @@ import dev.janus.chat.Price;
 import dev.janus.chat.Sampling;
 import dev.janus.chat.ScriptedChat;
 import dev.janus.chat.Usage;
+import dev.janus.execution.RunStop;
 import dev.janus.execution.RunStop.OnFailure;
 import java.math.BigDecimal;
 import java.time.Duration;

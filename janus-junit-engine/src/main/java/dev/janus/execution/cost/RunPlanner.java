@@ -1,4 +1,4 @@
-package dev.janus.execution;
+package dev.janus.execution.cost;
 
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
@@ -7,7 +7,8 @@ import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Price;
 import dev.janus.chat.TokenEstimate;
 import dev.janus.chat.Usage;
-import dev.janus.execution.RunPlan.Part;
+import dev.janus.execution.PromptOrder;
+import dev.janus.execution.cost.RunPlan.Part;
 import dev.janus.judge.Judge;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;

@@ -1,4 +1,4 @@
-package dev.janus.execution;
+package dev.janus.execution.cost;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.chat.Price;
 import dev.janus.chat.Usage;
-import dev.janus.execution.Budget.Amount;
+import dev.janus.execution.cost.Budget.Amount;
 import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

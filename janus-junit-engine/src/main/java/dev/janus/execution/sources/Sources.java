@@ -1,4 +1,4 @@
-package dev.janus.execution;
+package dev.janus.execution.sources;
 
 import dev.janus.chat.ModelSettings;
 import org.apiguardian.api.API;

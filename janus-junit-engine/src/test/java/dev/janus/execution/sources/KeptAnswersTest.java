@@ -1,4 +1,4 @@
-package dev.janus.execution;
+package dev.janus.execution.sources;
 
 import static dev.janus.execution.RecordedPipeline.order;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,7 +11,8 @@ import dev.janus.chat.Conversation;
 import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
 import dev.janus.chat.Usage;
-import dev.janus.execution.KeptAnswers.Use;
+import dev.janus.execution.RecordedPipeline;
+import dev.janus.execution.sources.KeptAnswers.Use;
 import dev.janus.generate.Response;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;

@@ -1,4 +1,4 @@
-package dev.janus.execution;
+package dev.janus.execution.cost;
 
 import dev.janus.chat.ChatException;
 import dev.janus.chat.ChatModel;
@@ -6,7 +6,8 @@ import dev.janus.chat.ChatRequest;
 import dev.janus.chat.Completion;
 import dev.janus.chat.Price;
 import dev.janus.chat.TokenEstimate;
-import dev.janus.execution.Budget.Amount;
+import dev.janus.execution.RunStop;
+import dev.janus.execution.cost.Budget.Amount;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;

@@ -1,4 +1,4 @@
-package dev.janus.execution;
+package dev.janus.execution.sources;
 
 import dev.janus.generate.Response;
 import dev.janus.judge.Judgement;

@@ -1,4 +1,4 @@
-package dev.janus.execution;
+package dev.janus.execution.sources;
 
 import dev.janus.bench.Prompt;
 import dev.janus.chat.ChatException;

@@ -1,4 +1,4 @@
-package dev.janus.execution;
+package dev.janus.execution.cost;
 
 import dev.janus.chat.NotAskedException;
 import org.apiguardian.api.API;
