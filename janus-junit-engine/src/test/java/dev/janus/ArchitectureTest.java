@@ -51,6 +51,16 @@ class ArchitectureTest {
   private static final List<String> EXECUTION =
       List.of("execution.sources", "execution", "execution.cost");
 
+  /** The packages of {@code engine}, likewise. */
+  private static final List<String> ENGINE =
+      List.of(
+          "engine.configuration",
+          "engine.descriptor",
+          "engine.discovery",
+          "engine.models",
+          "engine.reporting",
+          "engine");
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -82,6 +92,11 @@ class ArchitectureTest {
         .map(name -> DynamicTest.dynamicTest(name, () -> above(name, EXECUTION)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> a_package_of_engine_uses_only_those_above_it() {
+    return ENGINE.stream().map(name -> DynamicTest.dynamicTest(name, () -> above(name, ENGINE)));
+  }
+
   private static void above(String name, List<String> siblings) {
     String[] below =
         siblings.subList(siblings.indexOf(name) + 1, siblings.size()).stream()
@@ -96,7 +111,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void every_package_of_chat_and_execution_is_in_a_table() {
+  void every_package_of_chat_execution_and_engine_is_in_a_table() {
+    assertEquals(new TreeSet<>(ENGINE), packages("engine"));
     assertEquals(new TreeSet<>(CHAT), packages("chat"));
     assertEquals(new TreeSet<>(EXECUTION), packages("execution"));
   }

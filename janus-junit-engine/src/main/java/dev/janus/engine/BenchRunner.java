@@ -3,6 +3,12 @@ package dev.janus.engine;
 import dev.janus.chat.ModelSettings;
 import dev.janus.engine.RunSources.Opened;
 import dev.janus.engine.configuration.Settings.Mode;
+import dev.janus.engine.configuration.Surroundings;
+import dev.janus.engine.descriptor.BenchPlan;
+import dev.janus.engine.descriptor.PlainLine;
+import dev.janus.engine.descriptor.SplitDescriptor;
+import dev.janus.engine.reporting.EarlyEnd;
+import dev.janus.engine.reporting.FailedTests;
 import dev.janus.execution.Cancellation;
 import dev.janus.run.BenchInfo;
 import dev.janus.run.Run;
@@ -90,9 +96,7 @@ final class BenchRunner {
   }
 
   private void end(String reason, TestExecutionResult first) {
-    Stage stage = new Stage(listener, surroundings.output());
-    new EarlyEnd(stage, reason, first)
-        .of(containers.stream().map(split -> SplitReport.of(split, stage)).toList());
+    EarlyEnd.of(containers, listener, surroundings.output(), reason, first);
   }
 
   /** A judge that rates its own answers favours them: no gate may rest on that. */

@@ -1,6 +1,17 @@
 package dev.janus.engine;
 
 import dev.janus.engine.configuration.Settings.Mode;
+import dev.janus.engine.configuration.Surroundings;
+import dev.janus.engine.descriptor.BenchTarget;
+import dev.janus.engine.descriptor.BrokenBenchDescriptor;
+import dev.janus.engine.descriptor.ProblemDescriptor;
+import dev.janus.engine.descriptor.SplitDescriptor;
+import dev.janus.engine.discovery.BenchCatalog;
+import dev.janus.engine.discovery.BenchTree;
+import dev.janus.engine.discovery.Discovery;
+import dev.janus.engine.discovery.LeafFilter;
+import dev.janus.engine.discovery.SharedWork;
+import dev.janus.engine.reporting.FailedTests;
 import dev.janus.execution.Cancellation;
 import dev.janus.execution.Rehearsal;
 import java.io.PrintStream;

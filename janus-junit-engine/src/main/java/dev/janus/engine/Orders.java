@@ -2,6 +2,11 @@ package dev.janus.engine;
 
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
+import dev.janus.engine.descriptor.PromptDescriptor;
+import dev.janus.engine.descriptor.PromptTestDescriptor;
+import dev.janus.engine.descriptor.RubricDescriptor;
+import dev.janus.engine.descriptor.SplitDescriptor;
+import dev.janus.engine.descriptor.SplitTestDescriptor;
 import dev.janus.execution.PromptOrder;
 import java.util.Collections;
 import java.util.Iterator;

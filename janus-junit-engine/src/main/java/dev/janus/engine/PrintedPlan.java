@@ -1,6 +1,7 @@
 package dev.janus.engine;
 
 import dev.janus.engine.RunSources.Opened;
+import dev.janus.engine.descriptor.BenchPlan;
 import dev.janus.execution.cost.RunPlan;
 import dev.janus.execution.cost.RunPlanner;
 import dev.janus.run.Prices;

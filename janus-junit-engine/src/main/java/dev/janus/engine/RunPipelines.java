@@ -1,6 +1,8 @@
 package dev.janus.engine;
 
 import dev.janus.engine.RunSources.Opened;
+import dev.janus.engine.descriptor.BenchPlan;
+import dev.janus.engine.models.ConfiguredModels;
 import dev.janus.execution.BatchPasses;
 import dev.janus.execution.Pipeline;
 import dev.janus.execution.Pipeline.Limits;

@@ -1,5 +1,6 @@
 package dev.janus.engine;
 
+import dev.janus.engine.configuration.Surroundings;
 import dev.janus.run.RunRecorder;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

@@ -1,6 +1,7 @@
 package dev.janus.engine;
 
 import dev.janus.engine.configuration.JanusConfiguration;
+import dev.janus.engine.descriptor.PlainLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes small benches. */
-final class BenchFile {
+public final class BenchFile {
 
   private final List<ObjectNode> rows = new ArrayList<>();
 
   /** Adds a prompt with rubrics {@code r1}, {@code r2}, ... */
-  BenchFile prompt(String split, String id, int rubrics) {
+  public BenchFile prompt(String split, String id, int rubrics) {
     ObjectNode row = row(split, id);
     ArrayNode list = row.putArray("rubrics");
     for (int i = 1; i <= rubrics; i++) {
@@ -66,7 +66,7 @@ final class BenchFile {
     }
   }
 
-  Path write(Path file) {
+  public Path write(Path file) {
     String lines =
         rows.stream().map(ObjectNode::toString).collect(Collectors.joining("\n", "", "\n"));
     try {

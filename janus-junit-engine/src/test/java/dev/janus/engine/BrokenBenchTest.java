@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
+import dev.janus.engine.reporting.UndecidedException;
 import dev.janus.engine.scanned.Scanned;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.endpoint.Fault;
 import dev.janus.endpoint.FaultyServer;
+import dev.janus.engine.reporting.UndecidedException;
 import dev.janus.judge.Judgement;
 import dev.janus.run.Check;
 import dev.janus.run.Run;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.janus.engine.configuration.Surroundings;
+import dev.janus.engine.descriptor.BenchPlan;
+import dev.janus.engine.descriptor.SplitDescriptor;
 import dev.janus.execution.Cancellation;
 import dev.janus.run.BenchInfo;
 import dev.janus.run.MemoryRecord;

@@ -12,6 +12,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import dev.janus.api.JanusBench;
+import dev.janus.engine.reporting.UndecidedException;
 import dev.janus.run.Run;
 import java.nio.file.Path;
 import java.util.List;

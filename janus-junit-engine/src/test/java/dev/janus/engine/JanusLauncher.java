@@ -2,6 +2,8 @@ package dev.janus.engine;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 
+import dev.janus.engine.configuration.Surroundings;
+import dev.janus.engine.descriptor.SplitDescriptor;
 import dev.janus.execution.Cancellation;
 import dev.janus.run.Run;
 import dev.janus.run.RunReader;
@@ -32,7 +34,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** The real launcher with nothing but our engine, in surroundings of the test's own. */
-final class JanusLauncher {
+public final class JanusLauncher {
 
   private final Map<String, String> parameters = new HashMap<>();
   private final Map<String, String> environment = new HashMap<>();
@@ -49,7 +51,7 @@ final class JanusLauncher {
    *
    * @param folder records go into {@code janus/} in it
    */
-  JanusLauncher(Path folder) {
+  public JanusLauncher(Path folder) {
     output = folder.resolve("janus");
     set("janus.output", output.toString());
     set("janus.cache", "off");
@@ -75,11 +77,11 @@ final class JanusLauncher {
   }
 
   /** Has the server answer as generator and as judge. */
-  JanusLauncher server(ScriptedServer server) {
+  public JanusLauncher server(ScriptedServer server) {
     return set("janus.generator.url", server.url()).set("janus.judge.url", server.url());
   }
 
-  JanusLauncher bench(Path bench) {
+  public JanusLauncher bench(Path bench) {
     return select(selectFile(bench.toFile()));
   }
 
@@ -104,7 +106,7 @@ final class JanusLauncher {
     return this;
   }
 
-  JanusLauncher listener(TestExecutionListener listener) {
+  public JanusLauncher listener(TestExecutionListener listener) {
     listeners.add(listener);
     return this;
   }
@@ -188,7 +190,7 @@ final class JanusLauncher {
         .collect(Collectors.toSet());
   }
 
-  Told execute() {
+  public Told execute() {
     Told told = new Told();
     execute(told);
     return told;

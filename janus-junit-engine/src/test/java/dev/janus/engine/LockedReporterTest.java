@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.janus.bench.Prompt;
+import dev.janus.engine.descriptor.BenchPlan;
+import dev.janus.engine.descriptor.PromptDescriptor;
+import dev.janus.engine.descriptor.SplitDescriptor;
+import dev.janus.engine.reporting.FailedTests;
+import dev.janus.engine.reporting.GateKeeper;
+import dev.janus.engine.reporting.LockedReporter;
 import dev.janus.run.BenchInfo;
 import dev.janus.run.JudgeInfo;
 import dev.janus.run.MemoryRecord;

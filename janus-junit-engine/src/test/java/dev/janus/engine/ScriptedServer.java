@@ -17,7 +17,7 @@ import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 
 /** A loopback server that answers as generator and as judge, by the model's name, as scripted. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
   static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -37,7 +37,7 @@ final class ScriptedServer implements AutoCloseable {
   private volatile Script generator = request -> says("An answer.");
   private volatile Script judge = request -> says("Fine. [RESULT] 4");
 
-  ScriptedServer() {
+  public ScriptedServer() {
     server.setDispatcher(
         new Dispatcher() {
           @Override

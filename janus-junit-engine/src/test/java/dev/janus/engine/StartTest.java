@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.janus.engine.reporting.UndecidedException;
 import dev.janus.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
