@@ -11,9 +11,9 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 
 /**
- * Reports what is left of a run that stops before its end, or that cannot start: what was judged in
- * splits whose turn has not come, then one test that says why; every other one is skipped, and no
- * container fails.
+ * Reports what is left of a run that stops before its end, or that cannot start: one test says why,
+ * and no container fails. What was judged in splits whose turn has not come is told as it is; every
+ * other test is skipped.
  */
 @API(status = Status.INTERNAL)
 public final class EarlyEnd {
