@@ -2,6 +2,7 @@ package dev.janus.execution;
 
 import dev.janus.chat.ChatException;
 import dev.janus.chat.NotAskedException;
+import dev.janus.chat.batch.BatchFailure;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -114,23 +115,9 @@ public final class BatchPasses {
       } catch (CancellationException e) {
         return false;
       } catch (ExecutionException e) {
-        throw cause(e);
+        throw BatchFailure.rethrow(e);
       }
     }
     return false;
-  }
-
-  private static IllegalStateException cause(ExecutionException e)
-      throws ChatException, IOException, InterruptedException {
-    if (e.getCause() instanceof ChatException refused) {
-      throw refused;
-    }
-    if (e.getCause() instanceof IOException disk) {
-      throw disk;
-    }
-    if (e.getCause() instanceof InterruptedException interrupt) {
-      throw interrupt;
-    }
-    return new IllegalStateException("batches failed in an unforeseen way", e.getCause());
   }
 }

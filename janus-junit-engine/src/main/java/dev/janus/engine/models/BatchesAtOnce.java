@@ -1,6 +1,7 @@
 package dev.janus.engine.models;
 
 import dev.janus.chat.ChatException;
+import dev.janus.chat.batch.BatchFailure;
 import dev.janus.chat.batch.BatchListener;
 import dev.janus.chat.batch.BatchRun;
 import java.io.IOException;
@@ -39,7 +40,7 @@ record BatchesAtOnce(List<BatchRun> runs, BatchListener listener) {
         ends.take().get();
       }
     } catch (ExecutionException e) {
-      throw unforeseen(e);
+      throw BatchFailure.rethrow(e);
     } finally {
       threads.shutdownNow();
       threads.awaitTermination(LEAVES_WITHIN_SECONDS, TimeUnit.SECONDS);
@@ -55,19 +56,5 @@ record BatchesAtOnce(List<BatchRun> runs, BatchListener listener) {
     Thread daemon = new Thread(task, "janus-batch");
     daemon.setDaemon(true);
     return daemon;
-  }
-
-  private static IllegalStateException unforeseen(ExecutionException e)
-      throws ChatException, IOException, InterruptedException {
-    if (e.getCause() instanceof ChatException refused) {
-      throw refused;
-    }
-    if (e.getCause() instanceof IOException disk) {
-      throw disk;
-    }
-    if (e.getCause() instanceof InterruptedException interrupt) {
-      throw interrupt;
-    }
-    return new IllegalStateException("a batch failed in an unforeseen way", e.getCause());
   }
 }
