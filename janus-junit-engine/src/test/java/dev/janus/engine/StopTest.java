@@ -21,12 +21,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run is cancelled, or its thread interrupted. */
 @Timeout(60)
 class StopTest {
 
   private static final int ANSWERED = 5;
+
+  private static final String CANCELLED =
+      "the run was cancelled; run again to go on: what is recorded is not paid for twice";
 
   private final CountDownLatch stuck = new CountDownLatch(1);
   private final CountDownLatch end = new CountDownLatch(1);
@@ -111,13 +116,12 @@ class StopTest {
     getStuck();
     JanusLauncher launcher = launcher();
     Told told = launcher.execute(() -> stuck.getCount() == 0);
-    assertStopped(
-        told, "the run was cancelled; run again to go on: what is recorded is not paid for twice");
+    assertStopped(told, CANCELLED);
     assertResumable(launcher);
   }
 
-  @Test
-  void what_was_judged_of_splits_whose_turn_has_not_come_is_told() throws Exception {
+  /** The first prompt of the first split gets no response while all others are judged. */
+  private Told toldOfAllButOne(String granularity) {
     server.generator(
         request -> {
           if (ScriptedServer.isAbout(request, "k1")) {
@@ -125,18 +129,33 @@ class StopTest {
           }
           return says("An answer.");
         });
-    JanusLauncher launcher = launcher().set("janus.concurrency", "2");
+    JanusLauncher launcher =
+        launcher().set("janus.concurrency", "2").set("janus.granularity", granularity);
     Path record = launcher.folder("small").resolve("run.jsonl");
     Told told = launcher.execute(() -> verdicts(record) == 14);
-    String reason =
-        "the run was cancelled; run again to go on: what is recorded is not paid for twice";
-    assertEquals("ABORTED: " + reason, told.outcome("koala/k1/r1"));
-    assertEquals("SKIPPED: " + reason, told.outcome("koala/k1/r2"));
+    ReportingOrderTest.assertWellFormed(withEngine(told.lines()));
+    assertEquals("SKIPPED: " + CANCELLED, told.outcome("flask/_gate/mean"));
+    assertEquals("SKIPPED: " + CANCELLED, told.outcome("split:overall"));
+    return told;
+  }
+
+  @Test
+  void what_was_judged_of_splits_whose_turn_has_not_come_is_told() {
+    Told told = toldOfAllButOne("rubric");
+    assertEquals("ABORTED: " + CANCELLED, told.outcome("koala/k1/r1"));
+    assertEquals("SKIPPED: " + CANCELLED, told.outcome("koala/k1/r2"));
     assertEquals("SUCCESSFUL", told.outcome("flask/f4/r2"));
     assertEquals(14, Collections.frequency(told.tests().values(), "SUCCESSFUL"));
-    assertEquals("SKIPPED: " + reason, told.outcome("flask/_gate/mean"));
-    assertEquals("SKIPPED: " + reason, told.outcome("split:overall"));
-    ReportingOrderTest.assertWellFormed(withEngine(told.lines()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"prompt, koala/k1, flask/f4, 7", "split, koala/_rubrics, flask/_rubrics, 1"})
+  void so_it_is_where_tests_are_larger(
+      String granularity, String stopped, String judged, int successful) {
+    Told told = toldOfAllButOne(granularity);
+    assertEquals("ABORTED: " + CANCELLED, told.outcome(stopped));
+    assertEquals("SUCCESSFUL", told.outcome(judged));
+    assertEquals(successful, Collections.frequency(told.tests().values(), "SUCCESSFUL"));
   }
 
   private static long verdicts(Path record) {

@@ -53,12 +53,15 @@ public final class EarlyEnd {
 
   private void end(SplitReport split) {
     SplitDescriptor container = split.container();
-    if (told && !split.isOpen() && !split.holdsEvents()) {
+    if (told && !split.isOpen() && !split.hasNews()) {
       stage.skip(container, reason);
       return;
     }
     if (!split.isOpen()) {
       split.open();
+    }
+    if (split.isJudged()) {
+      split.judged();
     }
     for (TestDescriptor child : split.toGo()) {
       if (child instanceof PromptDescriptor prompt) {

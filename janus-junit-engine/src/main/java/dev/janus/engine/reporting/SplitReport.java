@@ -106,7 +106,8 @@ abstract class SplitReport {
     held.add(event);
   }
 
-  final boolean holdsEvents() {
+  /** Tells whether something is known of this split that waits for its turn. */
+  boolean hasNews() {
     return !held.isEmpty();
   }
 

@@ -4,7 +4,7 @@ import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
 import dev.janus.engine.descriptor.SplitDescriptor;
 import dev.janus.engine.descriptor.SplitTestDescriptor;
-import org.junit.platform.engine.TestDescriptor;
+import java.util.stream.Stream;
 
 /** A split with one test for all its rubrics. Nothing is kept of those that pass. */
 final class SplitTests extends SplitReport {
@@ -15,11 +15,14 @@ final class SplitTests extends SplitReport {
   SplitTests(SplitDescriptor container, Stage stage) {
     super(container, stage);
     this.tally = new OutcomeTally(threshold());
-    for (TestDescriptor child : container.getChildren()) {
-      if (child instanceof SplitTestDescriptor test) {
-        promptsToGo += test.prompts().size();
-      }
-    }
+    tests().forEach(test -> promptsToGo += test.prompts().size());
+  }
+
+  /** Returns the one test; none where there are only gates. */
+  private Stream<SplitTestDescriptor> tests() {
+    return container().getChildren().stream()
+        .filter(SplitTestDescriptor.class::isInstance)
+        .map(SplitTestDescriptor.class::cast);
   }
 
   @Override
@@ -30,9 +33,7 @@ final class SplitTests extends SplitReport {
   @Override
   void begin() {
     super.begin();
-    container().getChildren().stream()
-        .filter(SplitTestDescriptor.class::isInstance)
-        .forEach(stage()::start);
+    tests().forEach(stage()::start);
   }
 
   @Override
@@ -56,12 +57,14 @@ final class SplitTests extends SplitReport {
     return promptsToGo == 0;
   }
 
+  /** Of a split that is one test, nothing is known before all of it is. */
+  @Override
+  boolean hasNews() {
+    return isJudged() && tests().findAny().isPresent();
+  }
+
   @Override
   void judged() {
-    for (TestDescriptor child : container().getChildren()) {
-      if (child instanceof SplitTestDescriptor test) {
-        tally.finish(stage(), test);
-      }
-    }
+    tests().forEach(test -> tally.finish(stage(), test));
   }
 }
