@@ -34,6 +34,12 @@ public @interface JanusBench {
   double threshold() default 3;
 
   /**
+   * Whether a rubric below the threshold fails its test, or only informs and the gates decide, of
+   * which there has to be one then. Key {@code janus.decide}.
+   */
+  Decide decide() default Decide.RUBRICS;
+
+  /**
    * Any other setting, as {@code key=value} with a key of the configuration reference, for example
    * {@code "janus.judge.repeats=3"}.
    */

@@ -58,6 +58,7 @@ class BadValueTest {
             choices("janus.mode", "live, replay or plan"),
             choices("janus.profile", "default or paper"),
             choices("janus.granularity", "rubric, prompt or split"),
+            choices("janus.decide", "rubrics or gates"),
             choices(generator + "transport", "direct or batch"),
             choices(judge + "transport", "direct or batch"),
             counts(generator + "requests-per-minute", "1 or more"),

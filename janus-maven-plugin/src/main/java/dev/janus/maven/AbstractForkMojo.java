@@ -61,6 +61,13 @@ abstract class AbstractForkMojo extends AbstractJanusMojo {
   @Parameter(property = "janus.granularity")
   private @Nullable String granularity;
 
+  /**
+   * What fails: {@code rubrics} (the default) fails the test of each rubric below the threshold;
+   * with {@code gates} such a rubric only informs, and its test is aborted.
+   */
+  @Parameter(property = "janus.decide")
+  private @Nullable String decide;
+
   /** Stops a run before it takes more tokens than this; the next run goes on. */
   @Parameter(property = "janus.budget.tokens")
   private @Nullable String budgetTokens;
@@ -164,6 +171,7 @@ abstract class AbstractForkMojo extends AbstractJanusMojo {
         .set(Setting.REFERENCES, references)
         .set(Setting.FAIL_FAST, failFast)
         .set(Setting.GRANULARITY, granularity)
+        .set(Setting.DECIDE, decide)
         .set(Setting.BUDGET_TOKENS, budgetTokens)
         .set(Setting.BUDGET_COST, budgetCost)
         .set(Setting.CACHE, cache)

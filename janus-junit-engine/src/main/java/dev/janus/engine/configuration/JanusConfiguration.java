@@ -27,6 +27,12 @@ public enum JanusConfiguration {
       "*: minimumMean=4, minimumPassRate=0.9; koala: maximumUnscoredRate=0.02",
       "those annotated",
       "what each split (* for every split and overall) has to reach"),
+  /** What fails a build. */
+  DECIDE(
+      "janus.decide",
+      "rubrics or gates",
+      "rubrics",
+      "gates has rubrics below the threshold inform only, and the gates decide"),
   /** More sources and their splits. */
   SPLITS(
       "janus.splits",

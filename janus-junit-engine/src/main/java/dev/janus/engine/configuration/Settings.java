@@ -1,5 +1,6 @@
 package dev.janus.engine.configuration;
 
+import dev.janus.api.Decide;
 import dev.janus.dataset.Additions;
 import dev.janus.dataset.location.BenchLocation;
 import dev.janus.gate.Gates;
@@ -31,8 +32,14 @@ public record Settings(
   /** What is run: where it is, the CSV with more splits if any, and which part. */
   public record BenchSettings(BenchLocation location, Additions additions, Selection selection) {}
 
-  /** What is asked of it. */
-  public record Demands(BigDecimal threshold, Gates gates) {}
+  /** What is asked of it, and whether single rubrics or only gates fail. */
+  public record Demands(BigDecimal threshold, Gates gates, Decide decide) {
+
+    /** Tells whether a rubric below the threshold only informs. */
+    public boolean rubricsInform() {
+      return decide == Decide.GATES;
+    }
+  }
 
   /** Who is asked; the template is where the judge's template is, if it is not ours. */
   public record Models(

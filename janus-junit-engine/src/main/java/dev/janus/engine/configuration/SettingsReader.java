@@ -9,6 +9,7 @@ import static dev.janus.engine.configuration.JanusConfiguration.CACHE;
 import static dev.janus.engine.configuration.JanusConfiguration.CACHE_DAYS;
 import static dev.janus.engine.configuration.JanusConfiguration.CACHE_MEGABYTES;
 import static dev.janus.engine.configuration.JanusConfiguration.CONCURRENCY;
+import static dev.janus.engine.configuration.JanusConfiguration.DECIDE;
 import static dev.janus.engine.configuration.JanusConfiguration.FAIL_FAST;
 import static dev.janus.engine.configuration.JanusConfiguration.GATES;
 import static dev.janus.engine.configuration.JanusConfiguration.GENERATOR_PRICE_INPUT;
@@ -29,6 +30,7 @@ import static dev.janus.engine.configuration.JanusConfiguration.SPLITS;
 import static dev.janus.engine.configuration.JanusConfiguration.THRESHOLD;
 import static dev.janus.engine.configuration.JanusConfiguration.TRANSCRIPT;
 
+import dev.janus.api.Decide;
 import dev.janus.bench.ScoreDescriptions;
 import dev.janus.bench.Shard;
 import dev.janus.dataset.Additions;
@@ -114,7 +116,13 @@ public final class SettingsReader {
             .decimal(THRESHOLD, LOWEST, HIGHEST)
             .orElse(BigDecimal.valueOf(3))
             .stripTrailingZeros();
-    return new Demands(threshold, values.parsed(GATES, Gates::parse).orElse(Gates.NONE));
+    Gates gates = values.parsed(GATES, Gates::parse).orElse(Gates.NONE);
+    Decide decide = values.choice(DECIDE, Decide.class, Decide.RUBRICS);
+    if (decide == Decide.GATES && gates.equals(Gates.NONE)) {
+      values.object(
+          "janus.decide: the gates are to decide, and there is none\n  found: janus.decide=gates, and neither @Gate nor janus.gates\n  fix: add a gate, or let the rubrics decide");
+    }
+    return new Demands(threshold, gates, decide);
   }
 
   private RunSettings run() {
@@ -177,6 +185,9 @@ public final class SettingsReader {
     recorded.put(MODE.key(), Values.word(run.mode()));
     recorded.put(THRESHOLD.key(), demands.threshold().toPlainString());
     recorded.put(GATES.key(), demands.gates().format());
+    if (demands.rubricsInform()) {
+      recorded.put(DECIDE.key(), Values.word(demands.decide()));
+    }
     recorded.put(PROFILE.key(), Values.word(profile));
     Stream.of(
             TRANSCRIPT,

@@ -6,6 +6,7 @@ import dev.janus.engine.configuration.JanusConfiguration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
@@ -47,6 +48,7 @@ public record BenchTarget(
     own.put(JanusConfiguration.BENCH.key(), annotation.bench());
     own.put(JanusConfiguration.THRESHOLD.key(), Double.toString(annotation.threshold()));
     own.put(JanusConfiguration.GATES.key(), gates(testClass));
+    own.put(JanusConfiguration.DECIDE.key(), annotation.decide().name().toLowerCase(Locale.ROOT));
     for (String setting : annotation.settings()) {
       int equals = setting.indexOf('=');
       String key = equals < 0 ? setting : setting.substring(0, equals);

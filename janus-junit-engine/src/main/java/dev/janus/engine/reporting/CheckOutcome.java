@@ -1,5 +1,6 @@
 package dev.janus.engine.reporting;
 
+import dev.janus.engine.configuration.Settings.Demands;
 import org.junit.platform.engine.TestExecutionResult;
 
 /**
@@ -27,10 +28,15 @@ record CheckOutcome(
   }
 
   /** Returns the result of a test that decides on this alone. */
-  TestExecutionResult result(String threshold) {
+  TestExecutionResult result(Demands demands) {
+    String threshold = demands.threshold().toPlainString();
     return switch (decision) {
       case PASSED -> TestExecutionResult.successful();
-      case LOW -> FailedTests.failed(message, "at least " + threshold, score);
+      case LOW ->
+          demands.rubricsInform()
+              ? FailedTests.inconclusive(
+                  "score %s, below %s: informs only".formatted(score, threshold))
+              : FailedTests.failed(message, "at least " + threshold, score);
       case NONE -> FailedTests.error(message);
     };
   }

@@ -25,7 +25,7 @@ public final class FailedTests {
     return TestExecutionResult.failed(withoutStack(new UndecidedException(message)));
   }
 
-  /** Nothing could be decided, through nobody's fault. */
+  /** Nothing is decided, through nobody's fault: the test is aborted. */
   public static TestExecutionResult inconclusive(String message) {
     return TestExecutionResult.aborted(withoutStack(new TestAbortedException(message)));
   }

@@ -1,5 +1,6 @@
 package dev.janus.engine.reporting;
 
+import dev.janus.engine.configuration.Settings.Demands;
 import dev.janus.engine.descriptor.LeafDescriptor;
 import dev.janus.engine.reporting.CheckOutcome.Decision;
 import java.util.ArrayList;
@@ -12,13 +13,13 @@ final class OutcomeTally {
   private static final int NAMED = 5;
   private static final int SHOWN = 10;
 
-  private final String threshold;
+  private final Demands demands;
   private final Kind low = new Kind();
   private final Kind undecided = new Kind();
   private int rubrics;
 
-  OutcomeTally(String threshold) {
-    this.threshold = threshold;
+  OutcomeTally(Demands demands) {
+    this.demands = demands;
   }
 
   /** Those that did not pass, of one kind. */
@@ -66,12 +67,10 @@ final class OutcomeTally {
   }
 
   private TestExecutionResult result() {
-    if (low.count > 0) {
+    String threshold = demands.threshold().toPlainString();
+    if (low.count > 0 && !demands.rubricsInform()) {
       return FailedTests.failed(
-          "%d of %s below the threshold %s: %s%s"
-              .formatted(low.count, rubrics(low.count), threshold, low.named(), alsoUndecided()),
-          "at least " + threshold,
-          low.names.get(0));
+          below(threshold) + alsoUndecided(), "at least " + threshold, low.names.get(0));
     }
     if (undecided.count > 0) {
       return FailedTests.error(
@@ -79,7 +78,14 @@ final class OutcomeTally {
               .formatted(
                   undecided.count, rubrics(undecided.count), undecided.named(), undecided.first));
     }
-    return TestExecutionResult.successful();
+    return low.count > 0
+        ? FailedTests.inconclusive(below(threshold) + ": informs only")
+        : TestExecutionResult.successful();
+  }
+
+  private String below(String threshold) {
+    return "%d of %s below the threshold %s: %s"
+        .formatted(low.count, rubrics(low.count), threshold, low.named());
   }
 
   private String rubrics(int count) {

@@ -33,7 +33,7 @@ final class PromptTests extends SplitReport {
   @Override
   void promptStarted(Prompt prompt) {
     stage().start(test(prompt.id()));
-    tallies.put(prompt.id(), new OutcomeTally(threshold()));
+    tallies.put(prompt.id(), new OutcomeTally(demands()));
   }
 
   @Override

@@ -48,7 +48,7 @@ final class RubricTests extends SplitReport {
     if (outcome.decision() != Decision.PASSED) {
       stage().print(test, outcome.details());
     }
-    stage().finish(test, outcome.result(threshold()));
+    stage().finish(test, outcome.result(demands()));
   }
 
   @Override

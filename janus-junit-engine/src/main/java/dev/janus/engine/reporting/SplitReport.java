@@ -2,6 +2,7 @@ package dev.janus.engine.reporting;
 
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
+import dev.janus.engine.configuration.Settings.Demands;
 import dev.janus.engine.descriptor.EmptyShardDescriptor;
 import dev.janus.engine.descriptor.GateDescriptor;
 import dev.janus.engine.descriptor.SplitDescriptor;
@@ -47,8 +48,8 @@ abstract class SplitReport {
     return container.split();
   }
 
-  final String threshold() {
-    return container.plan().settings().demands().threshold().toPlainString();
+  final Demands demands() {
+    return container.plan().settings().demands();
   }
 
   /** Tells whether what happens before the turn of this split has to be told when it comes. */

@@ -14,7 +14,7 @@ final class SplitTests extends SplitReport {
 
   SplitTests(SplitDescriptor container, Stage stage) {
     super(container, stage);
-    this.tally = new OutcomeTally(threshold());
+    this.tally = new OutcomeTally(demands());
     tests().forEach(test -> promptsToGo += test.prompts().size());
   }
 

@@ -67,6 +67,9 @@ public record Setting(String key, String element, ValueKind kind) {
   /** What is one test. */
   public static final Setting GRANULARITY = of("granularity", "granularity", ValueKind.GRANULARITY);
 
+  /** Whether rubrics below the threshold fail, or only gates. */
+  public static final Setting DECIDE = of("decide", ValueKind.DECIDE);
+
   /** How many tokens a run may take. */
   public static final Setting BUDGET_TOKENS = of("budget.tokens", "budgetTokens", ValueKind.COUNT);
 
@@ -111,6 +114,7 @@ public record Setting(String key, String element, ValueKind kind) {
           REFERENCES,
           FAIL_FAST,
           GRANULARITY,
+          DECIDE,
           BUDGET_TOKENS,
           BUDGET_COST,
           CACHE,

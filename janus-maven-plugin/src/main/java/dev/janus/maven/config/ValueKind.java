@@ -27,6 +27,7 @@ enum ValueKind {
   FLAG("true or false", "true"),
   TRANSPORT("direct or batch", "batch"),
   GRANULARITY("rubric, prompt or split", "prompt"),
+  DECIDE("rubrics or gates", "gates"),
   MODE("live, replay or plan", "replay"),
   PROFILE("default or paper", "paper"),
   SHARD("a part i/n with i from 1 to n", "1/4");
@@ -83,6 +84,7 @@ enum ValueKind {
       case FLAG -> text.equals("true") || text.equals("false");
       case TRANSPORT -> text.equals("direct") || text.equals("batch");
       case GRANULARITY -> List.of("rubric", "prompt", "split").contains(text);
+      case DECIDE -> text.equals("rubrics") || text.equals("gates");
       case MODE -> List.of("live", "replay", "plan").contains(text);
       case PROFILE -> text.equals("default") || text.equals("paper");
       case SHARD -> isShard(text);
