@@ -101,6 +101,7 @@ class PomSettingsTest {
         new PomSettings()
             .set(Setting.FAIL_FAST, "true")
             .set(Setting.GRANULARITY, "prompt")
+            .set(Setting.DECIDE, "gates")
             .set(Setting.BUDGET_TOKENS, "1000000")
             .set(Setting.BUDGET_COST, "2.5")
             .set(Setting.CACHE, "off")
@@ -118,6 +119,7 @@ class PomSettingsTest {
         janus.cache=off
         janus.cache.days=7
         janus.cache.megabytes=64
+        janus.decide=gates
         janus.fail-fast=true
         janus.granularity=prompt\
         """,

@@ -40,6 +40,8 @@ class ValueKindTest {
         "FLAG|false|False|no|0|x",
         "TRANSPORT|direct|Direct|both|d|x",
         "TRANSPORT|batch|Batch|none|b|x",
+        "DECIDE|rubrics|Rubrics|gate|both|x",
+        "DECIDE|gates|GATES|rubric|none|x",
         "GRANULARITY|rubric|Rubric|bench|r|x",
         "GRANULARITY|split|Split|all|s|x",
         "MODE|plan|Plan|dry|p|x",
