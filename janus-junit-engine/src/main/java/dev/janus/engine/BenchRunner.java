@@ -1,5 +1,6 @@
 package dev.janus.engine;
 
+import dev.janus.bench.Split;
 import dev.janus.chat.ModelSettings;
 import dev.janus.engine.RunSources.Opened;
 import dev.janus.engine.configuration.Settings.Mode;
@@ -15,6 +16,7 @@ import dev.janus.run.Run;
 import dev.janus.run.RunFolder;
 import dev.janus.run.RunHeader;
 import dev.janus.run.RunSession;
+import dev.janus.run.SessionLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
@@ -64,9 +66,9 @@ final class BenchRunner {
         return;
       }
       refuseSelfJudging(opened);
-      Path path = plan.settings().run().output().folder().resolve(plan.name());
-      try (RunFolder folder = RunFolder.hold(path);
-          RunSession session = folder.open(header(opened))) {
+      RunHeader header = header(opened);
+      try (RunFolder folder = RunFolder.hold(folder(header));
+          RunSession session = folder.open(header, session(header), surroundings.notices())) {
         started = true;
         new StartedRun(containers, surroundings, folder, session)
             .run(engine, listener, sources, opened, cancellation);
@@ -84,8 +86,8 @@ final class BenchRunner {
 
   /** Says what would be asked; no test is run. */
   private void plan(Opened opened) throws IOException {
-    Path folder = plan.settings().run().output().folder().resolve(plan.name());
-    Optional<Run> earlier = RunFolder.toContinue(folder, header(opened));
+    RunHeader header = header(opened);
+    Optional<Run> earlier = RunFolder.toContinue(folder(header), header);
     new PrintedPlan(plan, opened, Orders.of(containers)).tell(surroundings.notices(), earlier);
     String reason = "not run: janus.mode=plan";
     end(reason, FailedTests.inconclusive(reason));
@@ -109,6 +111,33 @@ final class BenchRunner {
           "janus.judge.model: the judge is the generator itself, and gates rest on it\n  found: %s at %s for both\n  fix: judge by another model, or remove the gates"
               .formatted(generator.model(), generator.url()));
     }
+  }
+
+  /**
+   * Returns where the record goes. A part of a bench has a folder of its own, so that it never
+   * takes the place of the whole, unless it is a rerun: this JVM made the record of the whole.
+   */
+  private Path folder(RunHeader header) {
+    Path whole = plan.settings().run().output().folder().resolve(plan.name());
+    return isWhole() || isOwn(whole, header) ? whole : whole.resolve(RunFolder.PARTIAL);
+  }
+
+  /** A shard is a part, but one that is merged: its record is where merging looks for it. */
+  private boolean isWhole() {
+    int selected = Orders.rubrics(containers).values().stream().mapToInt(Integer::intValue).sum();
+    int all = plan.bench().splits().stream().mapToInt(Split::rubricCount).sum();
+    return selected == all || plan.settings().bench().selection().shard() != null;
+  }
+
+  private static boolean isOwn(Path folder, RunHeader header) {
+    return RunFolder.toContinue(folder, header)
+        .filter(run -> run.header().process().equals(header.process()))
+        .isPresent();
+  }
+
+  private SessionLine session(RunHeader header) {
+    return new SessionLine(
+        header.started(), header.process(), CiJob.of(surroundings.environment()));
   }
 
   private RunHeader header(Opened opened) {

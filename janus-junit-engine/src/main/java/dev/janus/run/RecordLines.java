@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -19,8 +20,7 @@ public final class RecordLines {
   private int filled;
   private long offset;
   private long start;
-  private int length;
-  private String text = "";
+  private byte[] bytes = {};
   private boolean ended;
 
   /** Reads from a stream that is not closed. */
@@ -44,8 +44,7 @@ public final class RecordLines {
       offset += next - position;
       position = next;
     }
-    length = line.size();
-    text = line.toString(StandardCharsets.UTF_8);
+    bytes = line.toByteArray();
     return offset > start;
   }
 
@@ -57,7 +56,13 @@ public final class RecordLines {
 
   /** Returns the line, without its end. */
   public String text() {
-    return text;
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Returns the bytes of the line, without its end and without a carriage return before it. */
+  byte[] bytes() {
+    int last = bytes.length - 1;
+    return last >= 0 && bytes[last] == '\r' ? Arrays.copyOf(bytes, last) : bytes;
   }
 
   /** Returns how many bytes are before the line. */
@@ -67,7 +72,7 @@ public final class RecordLines {
 
   /** Returns how many bytes the line has, without its end. */
   public int length() {
-    return length;
+    return bytes.length;
   }
 
   /** Tells whether the line has an end; only the last one may have none. */

@@ -45,6 +45,10 @@ final class RecordTally {
 
   /** Says for people how much there is. */
   String describe() {
+    return describe(responses, verdicts);
+  }
+
+  static String describe(long responses, long verdicts) {
     return "%d %s and %d %s"
         .formatted(
             responses,

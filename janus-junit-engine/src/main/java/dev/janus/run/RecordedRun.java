@@ -23,7 +23,7 @@ public record RecordedRun(Run figures, Transcript transcript) implements AutoClo
    * @throws IOException if it cannot be opened
    */
   public static RecordedRun toReplay(Path record) throws UnreadableRunException, IOException {
-    return read(RecordBytes.of(record), record.toString(), true, new RecordTally());
+    return read(RecordBytes.of(record), record.toString(), true).run();
   }
 
   /**
@@ -35,44 +35,56 @@ public record RecordedRun(Run figures, Transcript transcript) implements AutoClo
    */
   public static RecordedRun toReplay(byte[] record, String where)
       throws UnreadableRunException, IOException {
-    return read(RecordBytes.of(record), where, true, new RecordTally());
+    return read(RecordBytes.of(record), where, true).run();
   }
 
   /**
-   * A record that goes on.
+   * A record that may go on.
    *
-   * @param run what is in it
+   * @param run what is in its lines, the damaged ones left out
    * @param tally how much that is, and what it took
+   * @param scan tells which lines are damaged
    */
-  record Earlier(RecordedRun run, RecordTally tally) {}
+  record Earlier(RecordedRun run, RecordTally tally, RecordScan scan) {
+
+    /**
+     * Tells whether lines were left out, so that the run is not finished whatever its footer says.
+     */
+    boolean isDamaged() {
+      return !scan.damages().isEmpty();
+    }
+  }
 
   /**
-   * Reads a record that goes on.
+   * Reads a record that may go on; damaged lines are left out.
    *
-   * @throws UnreadableRunException if not all of it can be read
-   * @throws IOException if it cannot be opened
+   * @throws UnreadableRunException if there is no header in it
+   * @throws IOException if it cannot be opened or read
    */
   static Earlier toGoOn(Path record) throws UnreadableRunException, IOException {
-    RecordTally tally = new RecordTally();
-    return new Earlier(read(RecordBytes.of(record), record.toString(), false, tally), tally);
+    return read(RecordBytes.of(record), record.toString(), false);
   }
 
-  private static RecordedRun read(
-      RecordBytes bytes, String where, boolean replayed, RecordTally tally)
+  private static Earlier read(RecordBytes bytes, String where, boolean replayed)
       throws UnreadableRunException, IOException {
     RunAssembly assembly = new RunAssembly();
     Detail detail = Detail.figures();
     Transcript.Builder transcript = new Transcript.Builder(bytes, replayed);
     try (InputStream in = bytes.open()) {
-      RunReader.scan(
-          in,
-          where,
-          (start, line) -> {
-            assembly.add(detail.of(line));
-            transcript.add(start, line);
-            tally.add(line);
-          });
-      return new RecordedRun(assembly.run(where), transcript.build());
+      RecordScan scan =
+          RecordScan.of(
+              in,
+              where,
+              (start, read, line) -> {
+                assembly.add(detail.of(line));
+                transcript.add(start, line);
+              });
+      if (replayed) {
+        scan.requireIntact();
+        assembly.requireFooter(scan, where);
+      }
+      RecordedRun run = new RecordedRun(assembly.run(scan, where), transcript.build());
+      return new Earlier(run, assembly.tally(), scan);
     } catch (UnreadableRunException e) {
       bytes.close();
       throw e;

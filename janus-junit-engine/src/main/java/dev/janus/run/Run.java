@@ -10,21 +10,26 @@ import org.jspecify.annotations.Nullable;
  * anew), the last one counts.
  *
  * @param header the first line
+ * @param sessions each start of the run, oldest first; none in a record of an earlier version
  * @param responses in order of the bench, then of turn
  * @param checks in order of the bench, then of rubric id; those without a response come last
  * @param gates in order of the record
  * @param footer the last line; {@code null} when the run did not end
+ * @param hasChecksums whether its lines have checksums; an earlier version wrote none
  */
 @API(status = Status.EXPERIMENTAL)
 public record Run(
     RunHeader header,
+    List<SessionLine> sessions,
     List<ResponseLine> responses,
     List<Check> checks,
     List<GateLine> gates,
-    @Nullable RunFooter footer) {
+    @Nullable RunFooter footer,
+    boolean hasChecksums) {
 
   /** Copies the lists. */
   public Run {
+    sessions = List.copyOf(sessions);
     responses = List.copyOf(responses);
     checks = List.copyOf(checks);
     gates = List.copyOf(gates);

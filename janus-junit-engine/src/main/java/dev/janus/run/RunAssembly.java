@@ -21,16 +21,19 @@ final class RunAssembly {
   private final Map<ResponseId, ResponseLine> responses = new LinkedHashMap<>();
   private final Map<CheckId, Check> checks = new LinkedHashMap<>();
   private final Map<GateId, GateLine> gates = new LinkedHashMap<>();
+  private final List<SessionLine> sessions = new ArrayList<>();
+  private final RecordTally tally = new RecordTally();
   private @Nullable RunHeader header;
   private @Nullable RunFooter footer;
-  private int lines;
 
   void add(RunLine line) {
-    lines++;
+    tally.add(line);
     // A run that goes on after its footer has not ended.
     footer = null;
     if (line instanceof RunHeader read) {
       header = read;
+    } else if (line instanceof SessionLine session) {
+      sessions.add(session);
     } else if (line instanceof ResponseLine response) {
       responses.put(new ResponseId(response.prompt(), response.response().turn()), response);
     } else if (line instanceof VerdictLine verdict) {
@@ -45,17 +48,46 @@ final class RunAssembly {
     }
   }
 
+  /** Returns how much was in the lines, and what it took. */
+  RecordTally tally() {
+    return tally;
+  }
+
+  /**
+   * Compares the lines with what the footer counts and with the splits of the header: a line that
+   * was removed, or copied, has the right checksum or none. A record without checksums is of an
+   * earlier version, whose footers counted otherwise.
+   *
+   * @param where names the record in messages
+   * @throws UnreadableRunException if they do not fit
+   */
+  void requireFooter(RecordScan scan, String where) throws UnreadableRunException {
+    RunFooter end = footer;
+    if (end == null || !scan.hasChecksums()) {
+      return;
+    }
+    String counted = tally.describe();
+    String expected = RecordTally.describe(end.responses(), end.verdicts());
+    if (!counted.equals(expected)) {
+      throw new UnreadableRunException(
+          "%s: lines of the run record are missing, or there twice\n  found: %s, where its footer counts %s\n  fix: restore the file, or run again"
+              .formatted(where, counted, expected),
+          null);
+    }
+  }
+
   /**
    * Returns the run.
    *
+   * @param scan of its lines
    * @param where names the record in messages
    * @throws UnreadableRunException if there was no header
    */
-  Run run(String where) throws UnreadableRunException {
+  Run run(RecordScan scan, String where) throws UnreadableRunException {
     if (header == null) {
       throw new UnreadableRunException(
           "%s: the run record has no header\n  found: %s\n  fix: run the bench again"
-              .formatted(where, lines == 1 ? "1 line" : lines + " lines"),
+              .formatted(where, scan.lines() == 1 ? "1 line" : scan.lines() + " lines"),
           null);
     }
     List<ResponseLine> ordered = new ArrayList<>(responses.values());
@@ -69,6 +101,14 @@ final class RunAssembly {
                 (Check check) -> positions.getOrDefault(check.prompt(), Integer.MAX_VALUE))
             .thenComparing(Check::prompt)
             .thenComparing(Check::rubric));
-    return new Run(header, ordered, sorted, List.copyOf(gates.values()), footer);
+    return new Run(
+        header,
+        sessions,
+        ordered,
+        sorted,
+        List.copyOf(gates.values()),
+        // A line that was cut off behind the footer: the run was going on when it was killed.
+        scan.isCutOff() ? null : footer,
+        scan.hasChecksums());
   }
 }

@@ -10,11 +10,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +29,28 @@ public final class RunFolder implements AutoCloseable {
   /** The name of the record. */
   public static final String RECORD = "run.jsonl";
 
-  /** Where the record goes that a new run replaces, provided that it was paid for. */
+  /**
+   * The folder, in that of the whole run, of the run of a part: what a filter or a limit selects.
+   */
+  public static final String PARTIAL = "partial";
+
+  /**
+   * Where the record goes that a new run replaces, provided that it was paid for. A number is added
+   * where such a file is there already, here as in the next two.
+   */
   public static final String PREVIOUS = "run.previous.jsonl";
 
   /** The setting that tells a run that was paid for from a replay. */
   public static final String MODE = "janus.mode";
 
+  /** The setting that names what is replayed. */
+  public static final String TRANSCRIPT = "janus.transcript";
+
   /** The setting that names a part of a bench: another part has another record. */
   public static final String SHARD = "janus.shard";
+
+  /** Where a copy of a record goes before damaged lines are taken out of it. */
+  public static final String DAMAGED = "run.damaged.jsonl";
 
   /** Where a file goes that stands in the record's place and is none. */
   public static final String UNREADABLE = "run.unreadable.jsonl";
@@ -152,25 +166,33 @@ public final class RunFolder implements AutoCloseable {
    * Opens the record for a run.
    *
    * <p>A record goes on when it is of the same bench, generator and judge and was not finished, or
-   * when this very JVM wrote it (a rerun of failed tests); what it holds then need not be paid for
-   * again. Any other record is replaced; one that holds responses that were paid for is kept as
-   * {@code run.previous.jsonl}, a file that is no record as {@code run.unreadable.jsonl}.
+   * is damaged, or when this very JVM wrote it (a rerun of failed tests); what it holds then need
+   * not be paid for again. Damaged lines are dropped, and what they held is asked again. Any other
+   * record is replaced; one that holds responses that were paid for is kept beside it, as is a file
+   * that is no record.
    *
+   * @param session this start of the run
+   * @param notices takes what becomes of an earlier record, a message each
    * @throws IOException if the record cannot be written
    */
-  public RunSession open(RunHeader header) throws IOException {
+  public RunSession open(RunHeader header, SessionLine session, Consumer<String> notices)
+      throws IOException {
     try {
       dropCutOffLine();
-      Earlier earlier = readEarlier();
-      if (earlier != null && goesOn(earlier.run().figures(), header)) {
-        return goOn(earlier, header);
+      Earlier earlier = readEarlier(notices);
+      if (earlier != null && goesOn(earlier, header)) {
+        return goOn(mended(earlier, notices), header, session);
       }
       if (earlier != null) {
         earlier.run().close();
-        keepWhatWasPaidFor(earlier.run().figures());
+        if (wasPaidFor(earlier.run().figures())) {
+          notices.accept(
+              "%s: the record of another run is kept as %s"
+                  .formatted(record(), keepAs(PREVIOUS).getFileName()));
+        }
       }
       Files.deleteIfExists(record());
-      RunRecorder recorder = recorder(header, new RecordTally());
+      RunRecorder recorder = recorder(header, session, new RecordTally());
       return new RunSession(recorder, header, Transcript.EMPTY, Optional.empty());
     } catch (FileSystemException | FileNotFoundException e) {
       throw new IOException(
@@ -189,19 +211,55 @@ public final class RunFolder implements AutoCloseable {
   public static Optional<Run> toContinue(Path folder, RunHeader header) {
     Path record = folder.resolve(RECORD);
     try {
-      Run earlier = RunReader.figures(record);
-      return goesOn(earlier, header) ? Optional.of(earlier) : Optional.empty();
-    } catch (UnreadableRunException e) {
+      Earlier earlier = RecordedRun.toGoOn(record);
+      earlier.run().close();
+      return goesOn(earlier, header) ? Optional.of(earlier.run().figures()) : Optional.empty();
+    } catch (UnreadableRunException | IOException e) {
       // Whatever is wrong with it, a run would replace it.
       return Optional.empty();
     }
   }
 
-  private RunSession goOn(Earlier earlier, RunHeader header) throws IOException {
+  /** Returns the record without its damaged lines and with checksums, on disk as well. */
+  private Earlier mended(Earlier earlier, Consumer<String> notices) throws IOException {
+    RecordScan scan = earlier.scan();
+    if (!earlier.isDamaged() && scan.hasChecksums()) {
+      return earlier;
+    }
+    earlier.run().close();
+    if (earlier.isDamaged()) {
+      Path copy = free(DAMAGED);
+      Files.copy(record(), copy);
+      notices.accept(
+          "%s: %s dropped, and what was in %s is asked again\n  found: line %s: %s\n  fix: nothing; the damaged record is kept as %s"
+              .formatted(
+                  record(),
+                  scan.damages().size() == 1
+                      ? "1 damaged line is"
+                      : scan.damages().size() + " damaged lines are",
+                  scan.damages().size() == 1 ? "it" : "them",
+                  scan.numbers(),
+                  scan.damages().get(0).what(),
+                  copy.getFileName()));
+    } else {
+      notices.accept(
+          "%s: the record had no checksums, as an earlier version wrote it, and has them now"
+              .formatted(record()));
+    }
+    RecordRepair.repair(record(), scan);
+    try {
+      return RecordedRun.toGoOn(record());
+    } catch (UnreadableRunException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private RunSession goOn(Earlier earlier, RunHeader header, SessionLine session)
+      throws IOException {
     Run figures = earlier.run().figures();
     RunHeader continued = continued(header, figures.header());
     try {
-      RunRecorder recorder = recorder(continued, earlier.tally());
+      RunRecorder recorder = recorder(continued, session, earlier.tally());
       return new RunSession(recorder, continued, earlier.run().transcript(), Optional.of(figures));
     } catch (IOException e) {
       earlier.run().close();
@@ -209,17 +267,13 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private void keepWhatWasPaidFor(Run earlier) throws IOException {
-    if (wasPaidFor(earlier)) {
-      keepAs(PREVIOUS);
-    }
-  }
-
-  private RunRecorder recorder(RunHeader header, RecordTally tally) throws IOException {
+  private RunRecorder recorder(RunHeader header, SessionLine session, RecordTally tally)
+      throws IOException {
     RunRecorder recorder =
         new RunRecorder(RecordFile.open(record()), record().toString(), Prices.of(header), tally);
     try {
       recorder.append(header);
+      recorder.append(session);
       return recorder;
     } catch (IOException e) {
       recorder.close();
@@ -227,32 +281,54 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private void keepAs(String name) throws IOException {
-    Files.move(record(), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+  /** Moves the record aside, and never over what was kept before. */
+  private Path keepAs(String name) throws IOException {
+    return Files.move(record(), free(name));
   }
 
-  private @Nullable Earlier readEarlier() throws IOException {
+  private Path free(String name) {
+    return free(folder.resolve(name));
+  }
+
+  /**
+   * Returns the file if it is not there, else one beside it with the first free number in its name.
+   */
+  public static Path free(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    Path free = file;
+    for (int number = 2; Files.exists(free); number++) {
+      free = file.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
+    }
+    return free;
+  }
+
+  private @Nullable Earlier readEarlier(Consumer<String> notices) throws IOException {
     if (!Files.exists(record()) || Files.size(record()) == 0) {
       return null;
     }
     try {
       return RecordedRun.toGoOn(record());
     } catch (UnreadableRunException e) {
-      // Not ours to judge: whatever it is, it is kept aside rather than overwritten.
-      keepAs(UNREADABLE);
+      // Whatever it is, it is kept rather than overwritten.
+      notices.accept(
+          "%s: what is there is no run record, and is kept as %s"
+              .formatted(record(), keepAs(UNREADABLE).getFileName()));
       return null;
     }
   }
 
-  private static boolean goesOn(Run earlier, RunHeader header) {
-    RunHeader before = earlier.header();
+  private static boolean goesOn(Earlier earlier, RunHeader header) {
+    Run run = earlier.run().figures();
+    RunHeader before = run.header();
     boolean same =
         before.bench().digest().equals(header.bench().digest())
             && before.generator().equals(header.generator())
             && before.judge().equals(header.judge())
             && mode(before).equals(mode(header))
             && (shard(header).isEmpty() || shard(before).equals(shard(header)));
-    return same && (!earlier.isComplete() || before.process().equals(header.process()));
+    return same
+        && (!run.isComplete() || earlier.isDamaged() || before.process().equals(header.process()));
   }
 
   private static boolean wasPaidFor(Run run) {

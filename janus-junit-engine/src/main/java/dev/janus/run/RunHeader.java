@@ -38,6 +38,16 @@ public record RunHeader(
   /** The version this engine writes, and the only one it reads. */
   public static final int SCHEMA = 1;
 
+  /** Tells whether nothing was asked: the run replays a transcript. */
+  public boolean isReplay() {
+    return "replay".equals(settings.get(RunFolder.MODE));
+  }
+
+  /** Returns the transcript that is replayed, as it was named; empty when none is. */
+  public String transcript() {
+    return isReplay() ? settings.getOrDefault(RunFolder.TRANSCRIPT, "") : "";
+  }
+
   /** Copies the map, keeping its order. */
   public RunHeader {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));

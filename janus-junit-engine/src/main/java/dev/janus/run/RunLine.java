@@ -5,4 +5,5 @@ import org.apiguardian.api.API.Status;
 
 /** One line of a run record. */
 @API(status = Status.EXPERIMENTAL)
-public sealed interface RunLine permits RunHeader, ResponseLine, VerdictLine, GateLine, RunFooter {}
+public sealed interface RunLine
+    permits RunHeader, SessionLine, ResponseLine, VerdictLine, GateLine, RunFooter {}

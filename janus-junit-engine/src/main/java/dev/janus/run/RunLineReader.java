@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = Status.INTERNAL)
 public final class RunLineReader {
 
-  private static final JsonReader JSON = JsonReader.of(Floats.DECIMAL);
+  private static final JsonReader JSON = JsonReader.withoutDuplicates(Floats.DECIMAL);
 
   /** A line that says nothing a record may say. */
   public static final class MalformedLineException extends Exception {
@@ -56,6 +56,8 @@ public final class RunLineReader {
       String type = text(json, "type");
       return switch (type) {
         case "header" -> header(json);
+        case "session" ->
+            new SessionLine(instant(json, "started"), text(json, "process"), text(json, "build"));
         case "response" -> response(json);
         case "verdict" -> verdict(json);
         case "gate" -> gate(json);

@@ -11,11 +11,15 @@ import dev.janus.judge.Judgement;
 import dev.janus.judge.Scored;
 import dev.janus.judge.Unscored;
 import dev.janus.judge.Verdict;
+import java.nio.charset.StandardCharsets;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a line of a run record into JSON text. Same line, same text. Thread-safe. */
+/**
+ * Turns a line of a run record into JSON text, with its {@link Checksum}. Same line, same text.
+ * Thread-safe.
+ */
 @API(status = Status.INTERNAL)
 public final class RunLineWriter {
 
@@ -23,9 +27,16 @@ public final class RunLineWriter {
 
   /** Returns the line as one JSON object, without a line break. */
   public String write(RunLine line) {
+    byte[] bytes = JSON.text(tree(line)).getBytes(StandardCharsets.UTF_8);
+    return new String(Checksum.add(bytes), StandardCharsets.UTF_8);
+  }
+
+  private static ObjectNode tree(RunLine line) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     if (line instanceof RunHeader header) {
       write(header, json.put("type", "header"));
+    } else if (line instanceof SessionLine session) {
+      write(session, json.put("type", "session"));
     } else if (line instanceof ResponseLine response) {
       write(response, json.put("type", "response"));
     } else if (line instanceof VerdictLine verdict) {
@@ -35,7 +46,7 @@ public final class RunLineWriter {
     } else if (line instanceof RunFooter footer) {
       write(footer, json.put("type", "footer"));
     }
-    return JSON.text(json);
+    return json;
   }
 
   private static void write(RunHeader header, ObjectNode json) {
@@ -52,6 +63,12 @@ public final class RunLineWriter {
     judge.put("template", header.judge().template());
     ObjectNode settings = json.putObject("settings");
     header.settings().forEach(settings::put);
+  }
+
+  private static void write(SessionLine session, ObjectNode json) {
+    json.put("started", session.started().toString());
+    json.put("process", session.process());
+    json.put("build", session.build());
   }
 
   private static void write(BenchInfo bench, ObjectNode json) {

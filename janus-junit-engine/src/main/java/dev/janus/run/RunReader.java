@@ -1,19 +1,19 @@
 package dev.janus.run;
 
-import dev.janus.run.RunLineReader.MalformedLineException;
+import dev.janus.run.RecordScan.Sink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
  * Reads a run record. A last line that was cut off by a crash, and so has no end and is no JSON, is
- * left out; any other line that is not part of a record makes the whole record unreadable.
+ * left out; any other line that is damaged makes the whole record unreadable, and so does a footer
+ * that does not fit the lines before it.
  *
  * <p>Stateless and thread-safe.
  */
@@ -21,17 +21,6 @@ import org.apiguardian.api.API.Status;
 public final class RunReader {
 
   private RunReader() {}
-
-  /** Takes the lines of a record, in order. */
-  interface LineSink {
-
-    /**
-     * Takes a line.
-     *
-     * @param start how many bytes are before it
-     */
-    void line(long start, RunLine line);
-  }
 
   /**
    * Reads all of a record.
@@ -86,46 +75,18 @@ public final class RunReader {
   private static Run read(InputStream record, String where, Detail detail)
       throws UnreadableRunException {
     RunAssembly assembly = new RunAssembly();
-    scan(record, where, (start, line) -> assembly.add(detail.of(line)));
-    return assembly.run(where);
+    RecordScan scan = scan(record, where, (start, bytes, line) -> assembly.add(detail.of(line)));
+    scan.requireIntact();
+    assembly.requireFooter(scan, where);
+    return assembly.run(scan, where);
   }
 
-  /**
-   * Reads the lines of a record.
-   *
-   * @param where names the record in messages
-   * @throws UnreadableRunException if not all of it can be read
-   */
-  static void scan(InputStream record, String where, LineSink sink) throws UnreadableRunException {
-    RecordLines lines = new RecordLines(record);
-    RunLineReader reader = new RunLineReader();
-    int number = 0;
+  private static RecordScan scan(InputStream record, String where, Sink sink)
+      throws UnreadableRunException {
     try {
-      while (lines.next()) {
-        number++;
-        long start = lines.start();
-        read(reader, lines).ifPresent(line -> sink.line(start, line));
-      }
-    } catch (MalformedLineException e) {
-      throw new UnreadableRunException(
-          "%s:%d: not a line of a run record of schema %d\n  found: %s\n  fix: restore the file, or run again"
-              .formatted(where, number, RunHeader.SCHEMA, e.getMessage()),
-          e);
+      return RecordScan.of(record, where, sink);
     } catch (IOException e) {
       throw unreadable(where, e);
-    }
-  }
-
-  private static Optional<RunLine> read(RunLineReader reader, RecordLines lines)
-      throws MalformedLineException {
-    try {
-      return lines.text().isBlank() ? Optional.empty() : Optional.of(reader.read(lines.text()));
-    } catch (MalformedLineException e) {
-      if (lines.isEnded() || e.isJson()) {
-        throw e;
-      }
-      // It was being written when the run was killed: what it would have said is lost.
-      return Optional.empty();
     }
   }
 

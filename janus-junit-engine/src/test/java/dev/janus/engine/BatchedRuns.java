@@ -77,7 +77,7 @@ final class BatchedRuns {
   static List<String> lines(JanusLauncher launcher, String bench) throws IOException {
     return Files.readAllLines(launcher.folder(bench).resolve("run.jsonl")).stream()
         .filter(line -> line.matches("\\{\"type\":\"(response|verdict|gate)\".*"))
-        .map(line -> line.replaceAll("\"latencyMs\":\\d+", ""))
+        .map(line -> line.replaceAll("\"latencyMs\":\\d+|,\"sum\":\"\\w+\"", ""))
         .sorted()
         .toList();
   }

@@ -147,7 +147,7 @@ public final class RunBuilder {
   }
 
   public Run build() {
-    return new Run(header(), responses, checks, List.of(), footer);
+    return new Run(header(), List.of(), responses, checks, List.of(), footer, true);
   }
 
   public Scores scores(String scope) {

@@ -11,6 +11,7 @@ import dev.janus.judge.UnscoredReason;
 import dev.janus.judge.Verdict;
 import dev.janus.run.BenchInfo.SplitSize;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,6 +67,21 @@ final class Lines {
         GENERATOR,
         new JudgeInfo(JUDGE, 3, "t1"),
         settings);
+  }
+
+  /** Returns how a session starts that opens a record with this header. */
+  static SessionLine session(RunHeader header) {
+    return new SessionLine(header.started(), header.process(), "");
+  }
+
+  /** Returns a line as this version writes it: with its checksum. */
+  static String summed(String json) {
+    return new String(Checksum.add(json.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+  }
+
+  /** Returns a line as an earlier version wrote it: without a checksum. */
+  static String unsummed(RunLine line) {
+    return new RunLineWriter().write(line).replaceFirst(",\"sum\":\"[0-9a-f]{8}\"}$", "}");
   }
 
   static BenchInfo bench(String digest) {

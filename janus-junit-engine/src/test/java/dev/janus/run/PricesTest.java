@@ -101,8 +101,9 @@ class PricesTest {
         new RunFooter(Lines.STARTED, 1, 2, 0, new Usage(3, 4), new BigDecimal(cost), false);
     String line = new RunLineWriter().write(footer);
     assertEquals(
-        "{\"type\":\"footer\",\"finished\":\"2026-11-20T10:00:00Z\",\"responses\":1,\"verdicts\":2,\"unscored\":0,\"usage\":{\"input\":3,\"output\":4},\"cost\":%s,\"interrupted\":false}"
-            .formatted(written),
+        Lines.summed(
+            "{\"type\":\"footer\",\"finished\":\"2026-11-20T10:00:00Z\",\"responses\":1,\"verdicts\":2,\"unscored\":0,\"usage\":{\"input\":3,\"output\":4},\"cost\":%s,\"interrupted\":false}"
+                .formatted(written)),
         line);
     RunFooter read = (RunFooter) new RunLineReader().read(line);
     assertCost(cost, read.cost());

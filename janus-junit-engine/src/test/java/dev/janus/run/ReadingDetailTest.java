@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** How much of a record is held, and what is read of it again. */
 class ReadingDetailTest {
 
+  private static final RunFooter FOOTER =
+      new RunFooter(Lines.STARTED, 2, 3, 1, new Usage(100, 20), null, false);
+
   private static final List<RunLine> LINES =
       List.of(
           Lines.HEADER,
@@ -36,7 +39,7 @@ class ReadingDetailTest {
           Lines.verdict("p1", "tone", 1, new Scored(2, "Rude.")),
           Lines.verdict("p2", "style", 1, new Unscored(UnscoredReason.OFF_SCALE, "a 6")),
           Lines.GATE,
-          Lines.FOOTER);
+          FOOTER);
 
   @TempDir Path folder;
   private Path record;
@@ -69,7 +72,7 @@ class ReadingDetailTest {
   void figures_are_all_but_texts() throws Exception {
     Run run = RunReader.figures(record);
     assertEquals(Lines.HEADER, run.header());
-    assertEquals(Lines.FOOTER, run.footer());
+    assertEquals(FOOTER, run.footer());
     assertEquals(List.of(Lines.GATE), run.gates());
     ResponseLine response = run.responses().get(0);
     assertEquals(
@@ -272,7 +275,7 @@ class ReadingDetailTest {
     assertTrue(RunFolder.toContinue(folder, same).isPresent());
     assertTrue(RunFolder.toContinue(folder, other).isEmpty());
     try (RunFolder held = RunFolder.hold(folder);
-        RunSession session = held.open(other)) {
+        RunSession session = held.open(other, Lines.session(other), notice -> {})) {
       assertTrue(session.continued().isEmpty());
       assertNull(session.earlier().response("k-p1", "p1"));
     }

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.janus.judge.Scored;
 import dev.janus.judge.UnscoredReason;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RunAssemblyTest {
@@ -76,11 +80,9 @@ class RunAssemblyTest {
 
   @Test
   void is_no_run_without_a_header() {
-    var assembly = new RunAssembly();
-    assembly.add(Lines.RESPONSE);
     assertEquals(
-        "x.jsonl: the run record has no header\n  found: 1 line\n  fix: run the bench again",
-        assertThrows(UnreadableRunException.class, () -> assembly.run("x.jsonl")).getMessage());
+        "run.jsonl: the run record has no header\n  found: 1 line\n  fix: run the bench again",
+        assertThrows(UnreadableRunException.class, () -> read(Lines.RESPONSE)).getMessage());
   }
 
   @Test
@@ -100,7 +102,7 @@ class RunAssemblyTest {
     var responses = new ArrayList<>(List.of(Lines.RESPONSE));
     var checks = new ArrayList<Check>();
     var gates = new ArrayList<>(List.of(Lines.GATE));
-    var run = new Run(Lines.HEADER, responses, checks, gates, null);
+    var run = new Run(Lines.HEADER, List.of(), responses, checks, gates, null, true);
     responses.clear();
     gates.clear();
     checks.add(new Check("s", "p", "c", "r", List.of()));
@@ -119,13 +121,15 @@ class RunAssemblyTest {
     return new GateLine(name, split, status, null, BigDecimal.ONE, 1, 1, null, null, "");
   }
 
+  private static Run read(RunLine... lines) throws UnreadableRunException {
+    String text = Stream.of(lines).map(Lines::unsummed).collect(Collectors.joining("\n", "", "\n"));
+    return RunReader.read(
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "run.jsonl");
+  }
+
   private static Run assemble(RunLine... lines) {
-    var assembly = new RunAssembly();
-    for (RunLine line : lines) {
-      assembly.add(line);
-    }
     try {
-      return assembly.run("run.jsonl");
+      return read(lines);
     } catch (UnreadableRunException e) {
       throw new AssertionError(e);
     }

@@ -27,6 +27,8 @@ class RunLineTest {
 
   static final String HEADER =
       "{\"type\":\"header\",\"schema\":1,\"run\":\"run-1\",\"started\":\"2026-11-20T10:00:00Z\",\"engine\":\"0.1.0\",\"process\":\"1@2026\",\"bench\":{\"location\":\"benches/x.jsonl\",\"revision\":\"c0ffee\",\"digest\":\"d1\",\"rows\":3,\"splits\":{\"koala\":{\"prompts\":2,\"rubrics\":8},\"flask\":{\"prompts\":1,\"rubrics\":4}}},\"generator\":{\"url\":\"http://localhost:1/v1\",\"model\":\"tiny\",\"revision\":null,\"params\":{\"temperature\":0.7,\"top_p\":0.9,\"max_tokens\":256,\"seed\":7000000000}},\"judge\":{\"url\":\"http://localhost:2/v1\",\"model\":\"wise\",\"revision\":\"v2\",\"params\":{\"temperature\":null,\"top_p\":null,\"max_tokens\":null,\"seed\":null},\"repeats\":3,\"template\":\"t1\"},\"settings\":{\"janus.threshold\":\"3\",\"janus.gates\":\"\",\"janus.mode\":\"live\"}}";
+  static final String SESSION =
+      "{\"type\":\"session\",\"started\":\"2026-11-20T10:00:00Z\",\"process\":\"1@2026\",\"build\":\"\"}";
   static final String RESPONSE =
       "{\"type\":\"response\",\"key\":\"k-p1\",\"prompt\":\"p1\",\"index\":0,\"split\":\"koala\",\"cluster\":\"c-p1\",\"turn\":0,\"text\":\"Hi from p1\",\"usage\":{\"input\":10,\"output\":2},\"finishReason\":\"stop\",\"latencyMs\":250,\"attempts\":1,\"fingerprint\":null}";
   static final String VERDICT =
@@ -44,6 +46,7 @@ class RunLineTest {
   static Stream<Arguments> lines() {
     return Stream.of(
         arguments(Lines.HEADER, HEADER),
+        arguments(Lines.session(Lines.HEADER), SESSION),
         arguments(Lines.RESPONSE, RESPONSE),
         arguments(Lines.VERDICT, VERDICT),
         arguments(Lines.UNSCORED, UNSCORED),
@@ -54,7 +57,7 @@ class RunLineTest {
   @ParameterizedTest
   @MethodSource("lines")
   void writes_each_line_in_its_form(RunLine line, String json) {
-    assertEquals(json, writer.write(line));
+    assertEquals(Lines.summed(json), writer.write(line));
   }
 
   @ParameterizedTest
@@ -70,7 +73,8 @@ class RunLineTest {
             "mean", "overall", "failed", null, BigDecimal.ZERO, 0, 0, null, null, "no verdicts");
     String json = writer.write(gate);
     assertEquals(
-        "{\"type\":\"gate\",\"name\":\"mean\",\"split\":\"overall\",\"status\":\"failed\",\"value\":null,\"threshold\":0,\"n\":0,\"clusters\":0,\"low\":null,\"high\":null,\"message\":\"no verdicts\"}",
+        Lines.summed(
+            "{\"type\":\"gate\",\"name\":\"mean\",\"split\":\"overall\",\"status\":\"failed\",\"value\":null,\"threshold\":0,\"n\":0,\"clusters\":0,\"low\":null,\"high\":null,\"message\":\"no verdicts\"}"),
         json);
     assertEquals(gate, reader.read(json));
   }
@@ -82,8 +86,9 @@ class RunLineTest {
     var gate = new GateLine("m", "s", "passed", threshold, threshold, 1, 1, null, null, "");
     String json = writer.write(gate);
     assertEquals(
-        "{\"type\":\"gate\",\"name\":\"m\",\"split\":\"s\",\"status\":\"passed\",\"value\":%1$s,\"threshold\":%1$s,\"n\":1,\"clusters\":1,\"low\":null,\"high\":null,\"message\":\"\"}"
-            .formatted(written),
+        Lines.summed(
+            "{\"type\":\"gate\",\"name\":\"m\",\"split\":\"s\",\"status\":\"passed\",\"value\":%1$s,\"threshold\":%1$s,\"n\":1,\"clusters\":1,\"low\":null,\"high\":null,\"message\":\"\"}"
+                .formatted(written)),
         json);
     assertEquals(0, threshold.compareTo(((GateLine) reader.read(json)).threshold()));
   }
@@ -99,7 +104,7 @@ class RunLineTest {
   void a_server_may_name_its_configuration() throws Exception {
     var response = new Response("k", 0, "Hi.", Usage.NONE, "stop", 1, 1, "fp_1");
     var line = new ResponseLine("p1", 0, "koala", "c-p1", response);
-    assertTrue(writer.write(line).endsWith("\"attempts\":1,\"fingerprint\":\"fp_1\"}"));
+    assertTrue(writer.write(line).contains("\"attempts\":1,\"fingerprint\":\"fp_1\",\"sum\""));
     assertEquals(line, reader.read(writer.write(line)));
   }
 
@@ -135,7 +140,7 @@ class RunLineTest {
   @MethodSource("texts")
   void keeps_any_text_on_one_line(String text, String written) throws Exception {
     String json = writer.write(saying(text));
-    assertEquals(RESPONSE.replace("Hi from p1", written), json);
+    assertEquals(Lines.summed(RESPONSE.replace("Hi from p1", written)), json);
     assertEquals(saying(text), reader.read(json));
   }
 

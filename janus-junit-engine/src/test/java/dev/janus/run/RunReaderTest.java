@@ -40,10 +40,12 @@ class RunReaderTest {
     assertEquals(
         new Run(
             Lines.HEADER,
+            List.of(),
             List.of(Lines.RESPONSE),
             List.of(check),
             List.of(Lines.GATE),
-            Lines.FOOTER),
+            Lines.FOOTER,
+            false),
         RunReader.read(record));
   }
 

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunRecorderTest {
 
-  private static final int WHOLE = RunLineTest.HEADER.length() + 1;
+  private static final String HEADER = Lines.summed(RunLineTest.HEADER) + "\n";
+  private static final String RESPONSE = Lines.summed(RunLineTest.RESPONSE) + "\n";
+  private static final int WHOLE = HEADER.length();
 
   @TempDir Path folder;
 
@@ -44,9 +46,7 @@ class RunRecorderTest {
         new RunRecorder(RecordFile.open(record), "run.jsonl", Prices.UNKNOWN, new RecordTally())) {
       recorder.append(Lines.HEADER);
       recorder.append(Lines.RESPONSE);
-      assertEquals(
-          "before\n" + RunLineTest.HEADER + "\n" + RunLineTest.RESPONSE + "\n",
-          Files.readString(record));
+      assertEquals("before\n" + HEADER + RESPONSE, Files.readString(record));
     }
   }
 
@@ -149,7 +149,7 @@ class RunRecorderTest {
     recorder.append(Lines.HEADER);
     var failure = assertThrows(IOException.class, () -> recorder.append(Lines.RESPONSE));
     assertSame(failure, assertThrows(IOException.class, () -> recorder.append(Lines.FOOTER)));
-    assertEquals(RunLineTest.HEADER + "\n", disk.text());
+    assertEquals(HEADER, disk.text());
     assertEquals(0, recorder.footer(Lines.STARTED, true).responses());
   }
 
@@ -157,7 +157,7 @@ class RunRecorderTest {
   void a_disk_that_is_just_large_enough_is_not_full() throws IOException {
     var disk = new SmallDisk(WHOLE);
     new RunRecorder(disk, "run.jsonl", Prices.UNKNOWN, new RecordTally()).append(Lines.HEADER);
-    assertEquals(RunLineTest.HEADER + "\n", disk.text());
+    assertEquals(HEADER, disk.text());
   }
 
   @Test
@@ -202,7 +202,7 @@ class RunRecorderTest {
       assertTrue(Thread.interrupted());
       recorder.append(Lines.FOOTER);
     }
-    assertEquals(RunLineTest.HEADER + "\n" + RunLineTest.FOOTER + "\n", Files.readString(record));
+    assertEquals(HEADER + Lines.summed(RunLineTest.FOOTER) + "\n", Files.readString(record));
   }
 
   @Test

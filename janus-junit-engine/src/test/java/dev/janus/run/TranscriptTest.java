@@ -118,7 +118,7 @@ class TranscriptTest {
   }
 
   private static Run run(List<ResponseLine> responses, List<Check> checks) {
-    return new Run(Lines.HEADER, responses, checks, List.of(), null);
+    return new Run(Lines.HEADER, List.of(), responses, checks, List.of(), null, true);
   }
 
   private static Check check(String prompt, Judgement... judgements) {

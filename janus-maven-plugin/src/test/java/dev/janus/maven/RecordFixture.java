@@ -13,6 +13,7 @@ import dev.janus.run.JudgeInfo;
 import dev.janus.run.RunFolder;
 import dev.janus.run.RunHeader;
 import dev.janus.run.RunSession;
+import dev.janus.run.SessionLine;
 import dev.janus.run.VerdictLine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,7 +83,9 @@ record RecordFixture(Path output, String process) {
             new JudgeInfo(MODEL, 1, "t1"),
             settings);
     try (RunFolder folder = RunFolder.hold(output.resolve(bench));
-        RunSession session = folder.open(header)) {
+        RunSession session =
+            folder.open(
+                header, new SessionLine(header.started(), header.process(), ""), notice -> {})) {
       for (VerdictLine line : verdicts(scores)) {
         session.recorder().append(line);
       }

@@ -14,6 +14,7 @@ import dev.janus.run.JudgeInfo;
 import dev.janus.run.RunFolder;
 import dev.janus.run.RunHeader;
 import dev.janus.run.RunSession;
+import dev.janus.run.SessionLine;
 import dev.janus.run.VerdictLine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +60,9 @@ record ShardFixture(Path output, String bench, String gates) {
                 "janus.shard",
                 shard.toString()));
     try (RunFolder folder = RunFolder.hold(output.resolve(bench));
-        RunSession session = folder.open(header)) {
+        RunSession session =
+            folder.open(
+                header, new SessionLine(header.started(), header.process(), ""), notice -> {})) {
       for (int i = 0; i < PROMPTS; i++) {
         if (shard.shardOf("p" + i).equals(shard)) {
           session.recorder().append(verdict(i));

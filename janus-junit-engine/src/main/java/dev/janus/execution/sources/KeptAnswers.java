@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -112,10 +114,26 @@ public final class KeptAnswers implements AutoCloseable {
   @Override
   public void close() {
     closed.set(true);
+    tellUnused();
     try {
       cache.close();
     } catch (IOException e) {
       tell(NOT_KEPT, e);
+    }
+  }
+
+  private void tellUnused() {
+    List<String> unused = new ArrayList<>();
+    if (cache.withoutChecksum() > 0) {
+      unused.add(cache.withoutChecksum() + " without a checksum, kept by an earlier version");
+    }
+    if (cache.damaged() > 0) {
+      unused.add(cache.damaged() + " damaged: the checksum does not match");
+    }
+    if (!unused.isEmpty()) {
+      warning.accept(
+          "%s: entries of the cache were not used, and were asked again\n  found: %s\n  fix: nothing; the new verdicts are kept"
+              .formatted(cache.folder(), String.join("; ", unused)));
     }
   }
 

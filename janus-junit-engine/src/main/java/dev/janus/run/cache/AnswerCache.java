@@ -3,6 +3,7 @@ package dev.janus.run.cache;
 import dev.janus.generate.Response;
 import dev.janus.judge.Judgement;
 import dev.janus.judge.Scored;
+import dev.janus.run.Checksum;
 import dev.janus.run.cache.SegmentIndex.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -24,7 +26,8 @@ import org.apiguardian.api.API.Status;
  * what other processes keep after that is not found. Two that ask the same at the same time both
  * pay, and the later answer stays.
  *
- * <p>An entry that cannot be read, whatever happened to it, is no entry. Thread-safe.
+ * <p>An entry that cannot be read, whatever happened to it, or whose {@link Checksum} does not
+ * match, is no entry. Thread-safe.
  */
 @API(status = Status.EXPERIMENTAL)
 public final class AnswerCache implements AutoCloseable {
@@ -38,6 +41,8 @@ public final class AnswerCache implements AutoCloseable {
   private final SegmentIndex index;
   private final SegmentWriter writer;
   private final EntryJson json = new EntryJson();
+  private final LongAdder withoutChecksum = new LongAdder();
+  private final LongAdder damaged = new LongAdder();
 
   /** Uses a folder, with segments that are longer than a bound by no more than an entry. */
   AnswerCache(Path folder, long segmentBytes, SegmentOutput.Opening opening) {
@@ -141,8 +146,31 @@ public final class AnswerCache implements AutoCloseable {
     return index.find(name).flatMap(place -> line(name, place));
   }
 
-  private static Optional<byte[]> line(EntryName name, Place place) {
-    return place.segment().line(place.offset()).filter(name::isOf);
+  private Optional<byte[]> line(EntryName name, Place place) {
+    return place.segment().line(place.offset()).filter(name::isOf).filter(this::isIntact);
+  }
+
+  private boolean isIntact(byte[] line) {
+    Checksum checksum = Checksum.of(EntryLine.json(line));
+    if (checksum == Checksum.ABSENT) {
+      withoutChecksum.increment();
+    } else if (checksum == Checksum.WRONG) {
+      damaged.increment();
+    }
+    return checksum == Checksum.RIGHT;
+  }
+
+  /**
+   * Returns how many entries were not used because an earlier version, without checksums, kept
+   * them.
+   */
+  public long withoutChecksum() {
+    return withoutChecksum.sum();
+  }
+
+  /** Returns how many entries were not used because their checksum does not match. */
+  public long damaged() {
+    return damaged.sum();
   }
 
   private void append(EntryName name, byte[] line) throws IOException {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * A record that stands where the merged one is to be.
@@ -61,6 +60,6 @@ record FormerRecord(Path path) {
   }
 
   private void keepAs(String name) throws IOException {
-    Files.move(path, path.resolveSibling(name), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(path, RunFolder.free(path.resolveSibling(name)));
   }
 }

@@ -1,8 +1,10 @@
 package dev.janus.run.merge;
 
+import dev.janus.run.Checksum;
 import dev.janus.run.GateLine;
 import dev.janus.run.RunLine;
 import dev.janus.run.RunLineWriter;
+import dev.janus.run.SessionLine;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,7 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a merged record: lines of the shards are copied as they are. Not thread-safe. */
+/**
+ * Writes a merged record: lines of the shards are copied as they are, those of an earlier version
+ * with a checksum added. Not thread-safe.
+ */
 final class MergedFile implements AutoCloseable {
 
   private final RunLineWriter writer = new RunLineWriter();
@@ -37,6 +42,9 @@ final class MergedFile implements AutoCloseable {
    */
   void write(MergedLines merged, List<GateLine> gates) throws IOException {
     write(merged.header());
+    for (SessionLine session : merged.sessions()) {
+      write(session);
+    }
     List<MergedLines.PromptOf> prompts = merged.prompts();
     for (MergedLines.PromptOf prompt : prompts) {
       copy(prompt.record().path(), prompt.lines().responseSpans());
@@ -57,7 +65,7 @@ final class MergedFile implements AutoCloseable {
 
   private void copy(Path record, List<Span> spans) throws IOException {
     for (Span span : spans) {
-      out.write(read(record, span));
+      out.write(Checksum.add(read(record, span)));
       out.write('\n');
     }
   }

@@ -6,6 +6,7 @@ import dev.janus.run.Check;
 import dev.janus.run.RunFolder;
 import dev.janus.run.RunFooter;
 import dev.janus.run.RunHeader;
+import dev.janus.run.SessionLine;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -48,6 +49,15 @@ record MergedLines(ShardSet shards) {
         first.generator(),
         first.judge(),
         settings);
+  }
+
+  /** Returns each start of a shard, oldest first. */
+  List<SessionLine> sessions() {
+    return shards.shards().stream()
+        .flatMap(shard -> shard.sessions().stream())
+        .sorted(Comparator.comparing(SessionLine::started).thenComparing(SessionLine::process))
+        .distinct()
+        .toList();
   }
 
   private String id() {

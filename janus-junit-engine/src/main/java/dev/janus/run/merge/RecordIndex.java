@@ -6,9 +6,12 @@ import dev.janus.run.ResponseLine;
 import dev.janus.run.RunFooter;
 import dev.janus.run.RunHeader;
 import dev.janus.run.RunLine;
+import dev.janus.run.SessionLine;
 import dev.janus.run.VerdictLine;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ final class RecordIndex {
   private final Interner<String> texts;
   private final Interner<Judgement> judgements;
   private final Map<String, PromptLines> prompts = new LinkedHashMap<>();
+  private final List<SessionLine> sessions = new ArrayList<>();
   private @Nullable RunHeader header;
   private @Nullable RunFooter footer;
 
@@ -32,6 +36,8 @@ final class RecordIndex {
     footer = null;
     if (line instanceof RunHeader read) {
       header = read;
+    } else if (line instanceof SessionLine session) {
+      sessions.add(session);
     } else if (line instanceof ResponseLine response) {
       lines(response.prompt(), response.split(), response.cluster())
           .addResponse(response.index(), response.response().turn(), span);
@@ -63,6 +69,11 @@ final class RecordIndex {
   /** Returns the last header, which counts. */
   @Nullable RunHeader header() {
     return header;
+  }
+
+  /** Returns each start of the run. */
+  List<SessionLine> sessions() {
+    return sessions;
   }
 
   /** Returns the footer if it is the last line. */

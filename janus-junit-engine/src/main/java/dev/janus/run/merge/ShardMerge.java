@@ -85,7 +85,15 @@ public final class ShardMerge {
   }
 
   private List<GateLine> decide(MergedLines merged, Path target) throws MergeRefusedException {
-    Run run = new Run(merged.header(), List.of(), merged.checks(), List.of(), merged.footer());
+    Run run =
+        new Run(
+            merged.header(),
+            merged.sessions(),
+            List.of(),
+            merged.checks(),
+            List.of(),
+            merged.footer(),
+            true);
     try {
       refuse(new Completeness(run.header()).refusals(target, run.checks()));
       return gates.decide(run);

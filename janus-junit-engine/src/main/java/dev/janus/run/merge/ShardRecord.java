@@ -4,6 +4,7 @@ import dev.janus.bench.Shard;
 import dev.janus.run.RunFolder;
 import dev.janus.run.RunFooter;
 import dev.janus.run.RunHeader;
+import dev.janus.run.SessionLine;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -15,11 +16,17 @@ import java.util.Optional;
  * @param path where it is
  * @param shard which one it is
  * @param header what was run
+ * @param sessions each start of the run
  * @param footer how it ended
  * @param prompts where its lines are
  */
 record ShardRecord(
-    Path path, Shard shard, RunHeader header, RunFooter footer, Collection<PromptLines> prompts) {
+    Path path,
+    Shard shard,
+    RunHeader header,
+    List<SessionLine> sessions,
+    RunFooter footer,
+    Collection<PromptLines> prompts) {
 
   /**
    * Makes a shard of what a record holds.
@@ -36,7 +43,8 @@ record ShardRecord(
     if (footer.responses() != index.responses() || footer.verdicts() != index.verdicts()) {
       throw refusal(incomplete(path, shard, footer, index));
     }
-    ShardRecord record = new ShardRecord(path, shard, header, footer, index.prompts());
+    ShardRecord record =
+        new ShardRecord(path, shard, header, index.sessions(), footer, index.prompts());
     Optional<String> foreign = record.foreignPrompts();
     if (foreign.isPresent()) {
       throw refusal(foreign.get());

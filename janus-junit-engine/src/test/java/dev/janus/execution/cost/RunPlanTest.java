@@ -200,7 +200,7 @@ class RunPlanTest {
   }
 
   private static Run run(List<ResponseLine> responses, List<Check> checks) {
-    return new Run(RecordedPipeline.HEADER, responses, checks, List.of(), null);
+    return new Run(RecordedPipeline.HEADER, List.of(), responses, checks, List.of(), null, true);
   }
 
   @Test

@@ -128,7 +128,7 @@ class PruningTest {
     try (AnswerCache cache = new AnswerCache(folder, 1, SegmentOutput::open)) {
       cache.put(AnswerCacheTest.URL, AnswerCacheTest.response("k1"));
       cache.put(AnswerCacheTest.URL, AnswerCacheTest.response("k2"));
-      long bytes = 2 * 171;
+      long bytes = 2 * 188;
       assertEquals(new Pruned(1, 100, 2, bytes), cache.prune(DAY, bytes + 99, NOW));
       assertEquals(new Pruned(0, 0, 2, bytes), cache.prune(DAY, 0, Instant.MAX));
     }

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.chat.Usage;
 import dev.janus.generate.Response;
+import dev.janus.run.Checksum;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SegmentedCacheTest {
 
   /** How many bytes the line of a response has whose key has two letters. */
-  private static final long LINE = 171;
+  private static final long LINE = 188;
 
   private final List<AnswerCache> opened = new ArrayList<>();
 
@@ -123,11 +125,19 @@ class SegmentedCacheTest {
     assertEquals("other", found(cache(), "k"));
   }
 
+  /** Returns a line without its end, with the checksum that belongs to it. */
+  private static String resummed(String line) {
+    int json = line.indexOf(' ') + 1;
+    String bare = line.substring(json).stripTrailing().replaceFirst(",\"sum\":\"\\w+\"}$", "}");
+    return line.substring(0, json)
+        + new String(Checksum.add(bare.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+  }
+
   @Test
   void a_last_line_without_an_end_is_no_entry() throws IOException {
     Path segment = put(saying("whole"), Duration.ZERO);
     String line = Files.readString(segment);
-    append(segment, line.replace("whole", "later").stripTrailing());
+    append(segment, resummed(line.replace("whole", "later")));
     assertEquals("whole", found(cache(), "k"));
     append(segment, "\n");
     assertEquals("later", found(cache(), "k"));
