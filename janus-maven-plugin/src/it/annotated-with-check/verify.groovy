@@ -3,4 +3,3 @@ assert new File(basedir, 'target/janus/demo.ManyKindsBenchTest/run.jsonl').exist
 assert new File(basedir, 'target/surefire-reports/TEST-demo.ManyKindsBenchTest.koala.xml').exists()
 assert log.contains('janus: reports of demo.ManyKindsBenchTest in ')
 assert log.contains('janus: 2 gates passed')
-assert log.contains('[WARNING] demo.ForgottenBench: the class is annotated with @JanusBench and left no run record')

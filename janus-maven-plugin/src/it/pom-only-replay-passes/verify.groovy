@@ -1,6 +1,6 @@
 String log = new File(basedir, 'build.log').text
 def folder = new File(basedir, 'target/janus/pom-only-replay-passes')
-assert new File(folder, 'run.jsonl').readLines().size() == 11
+assert new File(folder, 'run.jsonl').readLines().size() == 12
 assert ['koala.md', 'mt-bench.md', 'report.json', 'report.md'].every { new File(folder, 'report/' + it).size() > 0 }
 def koala = new groovy.xml.XmlSlurper().parse(new File(folder, 'surefire-reports/TEST-pom-only-replay-passes.koala.xml'))
 assert koala.testcase*.@name*.text() == ['koala/tea/r1', 'koala/tea/r2', 'koala/rain/r1', 'koala/rain/r2', 'koala/_gate/mean']

@@ -2,6 +2,7 @@ package dev.janus.engine;
 
 import dev.janus.bench.Split;
 import dev.janus.chat.ModelSettings;
+import dev.janus.chat.http.MissingKeyException;
 import dev.janus.engine.RunSources.Opened;
 import dev.janus.engine.configuration.Settings.Mode;
 import dev.janus.engine.configuration.Surroundings;
@@ -12,24 +13,32 @@ import dev.janus.engine.reporting.EarlyEnd;
 import dev.janus.engine.reporting.FailedTests;
 import dev.janus.execution.Cancellation;
 import dev.janus.run.BenchInfo;
+import dev.janus.run.NotStarted;
 import dev.janus.run.Run;
 import dev.janus.run.RunFolder;
 import dev.janus.run.RunHeader;
+import dev.janus.run.RunLineWriter;
 import dev.janus.run.RunSession;
 import dev.janus.run.SessionLine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 
 /** Opens all that a run of one bench needs, runs it, and closes all again. */
 final class BenchRunner {
+
+  /** The key of the report entry that {@link #describe} publishes. */
+  static final String HEADER = "janus.header";
 
   private final BenchPlan plan;
   private final List<SplitDescriptor> containers;
@@ -70,6 +79,7 @@ final class BenchRunner {
       try (RunFolder folder = RunFolder.hold(folder(header));
           RunSession session = folder.open(header, session(header), surroundings.notices())) {
         started = true;
+        NotStarted.remove(whole());
         new StartedRun(containers, surroundings, folder, session)
             .run(engine, listener, sources, opened, cancellation);
       }
@@ -79,8 +89,37 @@ final class BenchRunner {
         // All tests are finished by then.
         surroundings.output().println("the run was not closed: " + message);
       } else {
+        leave(new NotStarted(now(), e instanceof MissingKeyException, message));
         notStarted(message, FailedTests::error);
       }
+    }
+  }
+
+  /**
+   * Tells janus:check, which finds the record of an earlier run at most, why this one is not it.
+   */
+  private void leave(NotStarted why) {
+    try {
+      why.write(whole());
+    } catch (IOException e) {
+      surroundings.output().println("why the run did not start is not recorded: " + e);
+    }
+  }
+
+  /**
+   * Publishes the header that a run would record, for {@code janus:check}, which compares records
+   * with what the build has now. Nothing is run and no key is needed.
+   *
+   * @throws IOException if a file that is named cannot be read
+   * @throws IllegalArgumentException if a setting is missing or cannot be used
+   */
+  void describe(TestDescriptor engine) throws IOException {
+    try (RunSources sources = new RunSources(plan, surroundings)) {
+      RunHeader header = header(sources.describe());
+      listener.reportingEntryPublished(
+          engine,
+          ReportEntry.from(
+              Map.of("janus.bench", plan.name(), HEADER, new RunLineWriter().write(header))));
     }
   }
 
@@ -118,8 +157,12 @@ final class BenchRunner {
    * takes the place of the whole, unless it is a rerun: this JVM made the record of the whole.
    */
   private Path folder(RunHeader header) {
-    Path whole = plan.settings().run().output().folder().resolve(plan.name());
+    Path whole = whole();
     return isWhole() || isOwn(whole, header) ? whole : whole.resolve(RunFolder.PARTIAL);
+  }
+
+  private Path whole() {
+    return plan.settings().run().output().folder().resolve(plan.name());
   }
 
   /** A shard is a part, but one that is merged: its record is where merging looks for it. */
@@ -135,6 +178,10 @@ final class BenchRunner {
         .isPresent();
   }
 
+  private Instant now() {
+    return surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
   private SessionLine session(RunHeader header) {
     return new SessionLine(
         header.started(), header.process(), CiJob.of(surroundings.environment()));
@@ -144,7 +191,7 @@ final class BenchRunner {
     return new RunHeader(
         RunHeader.SCHEMA,
         UUID.randomUUID().toString(),
-        surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+        now(),
         JanusTestEngine.version(),
         surroundings.process(),
         BenchInfo.of(plan.bench()),

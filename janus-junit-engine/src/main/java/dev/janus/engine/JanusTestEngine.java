@@ -14,7 +14,9 @@ import dev.janus.engine.discovery.SharedWork;
 import dev.janus.engine.reporting.FailedTests;
 import dev.janus.execution.Cancellation;
 import dev.janus.execution.Rehearsal;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -48,6 +50,12 @@ public final class JanusTestEngine implements TestEngine {
 
   /** The id of the engine. */
   public static final String ID = "janus";
+
+  /**
+   * The parameter by which {@code janus:check} asks what would be recorded; nothing is run then. It
+   * is no setting for users.
+   */
+  private static final String DESCRIBE = "dev.janus.describe";
 
   /** Shared by all instances: launchers make a new engine for each of several discoveries. */
   private static final BenchCatalog CATALOG = new BenchCatalog();
@@ -138,11 +146,24 @@ public final class JanusTestEngine implements TestEngine {
         report(broken, listener);
       }
     }
-    byPlan(engine)
-        .values()
-        .forEach(
-            containers -> new BenchRunner(containers, listener, world).run(engine, cancellation));
+    boolean describe = request.getConfigurationParameters().getBoolean(DESCRIBE).orElse(false);
+    for (List<SplitDescriptor> containers : byPlan(engine).values()) {
+      BenchRunner runner = new BenchRunner(containers, listener, world);
+      if (describe) {
+        describe(runner, engine);
+      } else {
+        runner.run(engine, cancellation);
+      }
+    }
     listener.executionFinished(engine, TestExecutionResult.successful());
+  }
+
+  private static void describe(BenchRunner runner, TestDescriptor engine) {
+    try {
+      runner.describe(engine);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 
   private static void report(BrokenBenchDescriptor broken, EngineExecutionListener listener) {

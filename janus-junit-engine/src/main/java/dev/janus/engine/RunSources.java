@@ -8,6 +8,7 @@ import dev.janus.engine.configuration.JanusConfiguration;
 import dev.janus.engine.configuration.ModelConfiguration;
 import dev.janus.engine.configuration.Settings;
 import dev.janus.engine.configuration.Settings.CacheSettings;
+import dev.janus.engine.configuration.Settings.Mode;
 import dev.janus.engine.configuration.Surroundings;
 import dev.janus.engine.descriptor.BenchPlan;
 import dev.janus.engine.descriptor.JavaGenerator;
@@ -90,6 +91,18 @@ final class RunSources implements AutoCloseable {
       case REPLAY -> replay(plan.settings().run().transcript(), template);
       case PLAN -> planned(template);
     };
+  }
+
+  /**
+   * Makes sources that ask nothing, only to tell what would be recorded of them.
+   *
+   * @throws IOException if a file that is named cannot be read
+   * @throws IllegalArgumentException if a setting is missing or cannot be used
+   */
+  Opened describe() throws IOException {
+    return plan.settings().run().mode() == Mode.REPLAY
+        ? open()
+        : planned(template(models.template()));
   }
 
   private JudgeTemplate template(@Nullable String location) throws IOException {

@@ -6,15 +6,28 @@ import dev.janus.maven.config.PomSettings;
 import dev.janus.maven.config.Setting;
 import dev.janus.maven.config.Settings;
 import dev.janus.maven.launch.ClassPathException;
+import dev.janus.maven.launch.Fault;
 import dev.janus.maven.launch.Fork;
 import dev.janus.maven.launch.ForkFailedException;
+import dev.janus.maven.launch.ForkListener;
 import dev.janus.maven.launch.ForkOutcome;
 import dev.janus.maven.launch.ForkRequest;
+import dev.janus.run.NotStarted;
+import dev.janus.run.RunHeader;
+import dev.janus.run.RunLineReader;
+import dev.janus.run.RunLineReader.MalformedLineException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.toolchain.ToolchainManager;
@@ -147,6 +160,14 @@ abstract class AbstractForkMojo extends AbstractJanusMojo {
   @Parameter(property = "janus.jvmArguments")
   private @Nullable String jvmArguments;
 
+  /**
+   * What becomes of a build that decides nothing on purpose, because tests are skipped or left out,
+   * or because the key of a model is missing, as in the pull request of a fork: {@code fail} or
+   * {@code warn}. Without it, skipped tests are a warning and anything else a failure.
+   */
+  @Parameter(property = "janus.not-decided")
+  private @Nullable String notDecided;
+
   private final RepositorySystem repositories;
   private final ToolchainManager toolchains;
 
@@ -184,7 +205,7 @@ abstract class AbstractForkMojo extends AbstractJanusMojo {
   }
 
   @Override
-  void execute(Settings settings) throws MojoExecutionException {
+  void execute(Settings settings) throws MojoExecutionException, MojoFailureException {
     if (settings.benches().isEmpty()) {
       throw new MojoExecutionException(
           """
@@ -197,9 +218,27 @@ abstract class AbstractForkMojo extends AbstractJanusMojo {
     Display display = Display.of(session(), getLog());
     ForkRequest request = request(settings, display);
     List<String> violations = evidence(request, fork(request, display));
-    if (!violations.isEmpty()) {
-      throw new MojoExecutionException(String.join("\n", violations));
+    if (violations.isEmpty()) {
+      return;
     }
+    if (isOnlyKeysMissing(request) && notDecided("fail").equals("warn")) {
+      violations.forEach(why -> getLog().warn(goal() + ": not decided: " + firstLine(why)));
+      return;
+    }
+    throw new MojoExecutionException(String.join("\n", violations));
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+
+  /** Tells whether no bench was run, each for want of a key alone. */
+  private boolean isOnlyKeysMissing(ForkRequest request) {
+    Instant start = session().getStartTime().toInstant();
+    return request.benches().stream()
+        .map(bench -> NotStarted.read(request.output().resolve(bench)))
+        .allMatch(
+            why -> why.isPresent() && why.get().missingKey() && !why.get().at().isBefore(start));
   }
 
   /** Returns the name of the goal, for messages. */
@@ -218,6 +257,94 @@ abstract class AbstractForkMojo extends AbstractJanusMojo {
     return new RunEvidence(request).violations(outcome);
   }
 
+  /** Returns {@code fail} or {@code warn}. */
+  String notDecided(String unlessSet) throws MojoExecutionException {
+    String value = given("janus.not-decided", notDecided);
+    if (value.isBlank()) {
+      return unlessSet;
+    }
+    if (!value.equals("fail") && !value.equals("warn")) {
+      throw new MojoExecutionException(
+          "janus.not-decided: the value is none of them\n  found: \"%s\"\n  fix: give fail or warn"
+              .formatted(value));
+    }
+    return value;
+  }
+
+  /** Returns the test class path of the project. */
+  List<Path> testClassPath() throws MojoExecutionException {
+    try {
+      return project().getTestClasspathElements().stream().map(Path::of).toList();
+    } catch (DependencyResolutionRequiredException e) {
+      throw new MojoExecutionException(
+          goal() + ": the test class path is not resolved\n  found: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Returns what runs would record of themselves with the benches and settings that the build has
+   * now, by name of the bench. Nothing is run.
+   *
+   * @param classes annotated classes
+   */
+  Map<String, RunHeader> headers(Settings settings, List<String> classes)
+      throws MojoExecutionException {
+    Map<String, RunHeader> headers = new TreeMap<>();
+    Map<String, String> parameters = new TreeMap<>(settings.parameters());
+    parameters.put(ForkOutcome.DESCRIBE, "true");
+    String name = settings.text(Setting.NAME).orElseThrow();
+    if (settings.text(Setting.BENCH).isPresent() && settings.classes().isEmpty()) {
+      headers.putAll(headers(new ForkRequest(name, List.of(), output(settings), parameters)));
+    }
+    if (!classes.isEmpty()) {
+      Map<String, String> ofClasses = new TreeMap<>(new SurefireKeys(project()).values());
+      session().getUserProperties().stringPropertyNames().stream()
+          .filter(parameters::containsKey)
+          .forEach(key -> ofClasses.put(key, parameters.get(key)));
+      ofClasses.put(ForkOutcome.DESCRIBE, "true");
+      ofClasses.put(Setting.OUTPUT.key(), output(settings).toString());
+      headers.putAll(headers(new ForkRequest(name, classes, output(settings), ofClasses)));
+    }
+    return headers;
+  }
+
+  private Map<String, RunHeader> headers(ForkRequest request) throws MojoExecutionException {
+    ForkOutcome outcome = fork(request, new SilentListener(getLog()), testResources());
+    if (!outcome.faults().isEmpty()) {
+      throw new MojoExecutionException(
+          outcome.faults().stream()
+              .map(Fault::message)
+              .distinct()
+              .collect(Collectors.joining("\n")));
+    }
+    Map<String, RunHeader> headers = new TreeMap<>();
+    for (Map.Entry<String, String> header : outcome.headers().entrySet()) {
+      headers.put(header.getKey(), header(header.getValue()));
+    }
+    return headers;
+  }
+
+  private static RunHeader header(String line) throws MojoExecutionException {
+    try {
+      return (RunHeader) new RunLineReader().read(line);
+    } catch (MalformedLineException e) {
+      throw new MojoExecutionException(
+          "janus:check: the engine of the project is of another version\n  found: "
+              + e.getMessage()
+              + "\n  fix: give plugin and engine the same version",
+          e);
+    }
+  }
+
+  /** Sources of resources that are copied as they are: they may not have been copied yet. */
+  private List<Path> testResources() {
+    return project().getTestResources().stream()
+        .filter(resource -> !resource.isFiltering() && resource.getTargetPath() == null)
+        .map(resource -> Path.of(resource.getDirectory()))
+        .filter(Files::isDirectory)
+        .toList();
+  }
+
   private ForkRequest request(Settings settings, Display display) {
     Map<String, String> parameters = parameters(settings);
     Path output = output(settings);
@@ -229,19 +356,27 @@ abstract class AbstractForkMojo extends AbstractJanusMojo {
 
   private ForkOutcome fork(ForkRequest request, Display display) throws MojoExecutionException {
     try {
+      return fork(request, new RunDisplay(display), List.of());
+    } finally {
+      display.finish();
+    }
+  }
+
+  private ForkOutcome fork(ForkRequest request, ForkListener listener, List<Path> first)
+      throws MojoExecutionException {
+    try {
       Path java = new JavaExecutable(toolchains, session()).path();
-      List<Path> classPath = new MavenClassPath(repositories, session(), project()).of(plugin);
+      List<Path> classPath = new ArrayList<>(first);
+      classPath.addAll(new MavenClassPath(repositories, session(), project()).of(plugin));
       String arguments = given("janus.jvmArguments", jvmArguments);
       getLog().debug("janus: class path of the fork: " + classPath);
-      return new Fork(java, arguments, classPath, basedir()).run(request, new RunDisplay(display));
+      return new Fork(java, arguments, classPath, basedir()).run(request, listener);
     } catch (ClassPathException | ForkFailedException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException(
           goal() + ": interrupted\n  fix: run again; it goes on where it stopped", e);
-    } finally {
-      display.finish();
     }
   }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Maven fills the fields
 abstract class AbstractJanusMojo extends AbstractMojo {
 
+  private static final String SKIPPED = "janus: skipped";
   private static final String DEFAULT_OUTPUT = "target/janus";
 
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
@@ -75,11 +76,16 @@ abstract class AbstractJanusMojo extends AbstractMojo {
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
-    if (isSet("janus.skip", skip)
-        || isSet("skipTests", skipTests)
-        || isSet("maven.test.skip", mavenTestSkip)
-        || isSkipped()) {
-      getLog().info("janus: skipped");
+    if (isSet("janus.skip", skip) || isSkipped()) {
+      getLog().info(SKIPPED);
+      return;
+    }
+    if (isSet("skipTests", skipTests)) {
+      testsSkipped("-DskipTests");
+      return;
+    }
+    if (isSet("maven.test.skip", mavenTestSkip)) {
+      testsSkipped("-Dmaven.test.skip");
       return;
     }
     try {
@@ -92,6 +98,15 @@ abstract class AbstractJanusMojo extends AbstractMojo {
   /** Tells whether this goal alone is skipped. */
   boolean isSkipped() {
     return false;
+  }
+
+  /**
+   * Says that the goal does nothing, for tests are skipped.
+   *
+   * @param why what skips them
+   */
+  void testsSkipped(String why) throws MojoExecutionException, MojoFailureException {
+    getLog().info(SKIPPED);
   }
 
   abstract void execute(Settings settings) throws MojoExecutionException, MojoFailureException;

@@ -1,27 +1,63 @@
 package dev.janus.maven;
 
+import dev.janus.maven.RecordCheck.Expected;
+import dev.janus.maven.config.Setting;
 import dev.janus.maven.config.Settings;
+import dev.janus.run.RunHeader;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.toolchain.ToolchainManager;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
+import org.eclipse.aether.RepositorySystem;
 
 /**
- * Decides on every run record below {@code output}, those of annotated classes too, by their gates
- * and by those of this pom, and fails the build unless all of them pass. No model is called. A
- * record that is missing, cannot be read or does not end fails the build as well.
+ * Decides on the records of the benches of this build by their gates and by those of this pom, and
+ * fails the build unless all of them pass. No model is called.
+ *
+ * <p>In a build that runs tests, a record counts only when this build judged it, or went on with
+ * it: each bench of the pom and each annotated class has to have one. Alone on the command line, or
+ * after {@code merge}, it decides on the records that are there, after comparing them with the
+ * bench, the models, the settings and the gates that the build has now.
  */
 @API(status = Status.EXPERIMENTAL)
-@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class CheckMojo extends AbstractJanusMojo {
+@Mojo(
+    name = "check",
+    defaultPhase = LifecyclePhase.VERIFY,
+    requiresDependencyResolution = ResolutionScope.TEST,
+    threadSafe = true)
+public final class CheckMojo extends AbstractForkMojo {
+
+  private static final String FAIL = "fail";
+  private static final String WARN = "warn";
 
   /** Skips this goal. */
   @Parameter(property = "janus.check.skip", defaultValue = "false")
   private boolean checkSkip;
+
+  /** Takes what Maven injects. */
+  @Inject
+  public CheckMojo(RepositorySystem repositories, ToolchainManager toolchains) {
+    super(repositories, toolchains);
+  }
+
+  @Override
+  String goal() {
+    return "janus:check";
+  }
 
   @Override
   boolean isSkipped() {
@@ -29,19 +65,93 @@ public final class CheckMojo extends AbstractJanusMojo {
   }
 
   @Override
-  void execute(Settings settings) throws MojoFailureException {
+  void testsSkipped(String why) throws MojoFailureException, MojoExecutionException {
+    tell(List.of(CheckOutcome.NOT_DECIDED + "tests are skipped with " + why), WARN);
+  }
+
+  @Override
+  void execute(Settings settings) throws MojoFailureException, MojoExecutionException {
     RecordFolders folders = new RecordFolders(output(settings));
-    List<String> annotated =
-        new AnnotatedClasses(Path.of(project().getBuild().getTestOutputDirectory()))
-            .names(this::warn);
-    CheckOutcome outcome =
-        new RecordCheck(settings.gates(), annotated, session().getStartTime().toInstant())
-            .check(folders, settings.benches());
+    Build build = build();
+    Expected expected = expected(settings, build);
+    Instant now = Instant.now();
+    CheckOutcome outcome = new RecordCheck(settings.gates(), build, expected, now).check(folders);
     outcome.warnings().forEach(this::warn);
+    outcome.notes().forEach(note -> getLog().info("janus: " + note));
     if (!outcome.violations().isEmpty()) {
+      outcome.notDecidedLines().forEach(this::warn);
       throw new MojoFailureException(outcome.failure());
     }
-    outcome.table().forEach(line -> getLog().info(line));
+    tell(outcome.notDecidedLines(), FAIL);
+    if (!outcome.decided().isEmpty()) {
+      outcome.table().forEach(line -> getLog().info(line));
+    }
+  }
+
+  /** Fails or warns of what is not decided, if anything is. */
+  private void tell(List<String> lines, String unlessSet)
+      throws MojoFailureException, MojoExecutionException {
+    if (lines.isEmpty()) {
+      return;
+    }
+    if (notDecided(unlessSet).equals(FAIL)) {
+      throw new MojoFailureException(String.join("\n", lines));
+    }
+    lines.forEach(this::warn);
+  }
+
+  private Build build() {
+    boolean alone = Build.runsNothing(session().getGoals());
+    return new Build(
+        session().getStartTime().toInstant(),
+        alone,
+        Build.merged(project().getContextValue(Build.MERGED)),
+        Build.filters(session().getUserProperties()),
+        Boolean.parseBoolean(given("janus.run.skip", null)));
+  }
+
+  private Expected expected(Settings settings, Build build) throws MojoExecutionException {
+    AnnotatedClasses classes =
+        new AnnotatedClasses(
+            Path.of(project().getBuild().getTestOutputDirectory()), testClassPath());
+    List<String> annotated = annotated(classes);
+    List<String> configured = configured(settings, annotated);
+    Map<String, RunHeader> headers = new TreeMap<>();
+    if (build.alone() || !build.merged().isEmpty()) {
+      headers.putAll(headers(settings, annotated));
+    }
+    return new Expected(configured, annotated, headers);
+  }
+
+  private List<String> configured(Settings settings, List<String> annotated) {
+    RunExecutions executions = new RunExecutions(project());
+    List<String> configured = new ArrayList<>(settings.benches());
+    if (!isNamedOnTheCommandLine()) {
+      executions.benches().stream()
+          .filter(bench -> !configured.contains(bench))
+          .forEach(configured::add);
+    } else if (!annotated.isEmpty() && settings.classes().isEmpty() && !executions.any()) {
+      // -Djanus.bench gives the annotated classes another bench: there is none of the pom.
+      configured.clear();
+    }
+    return configured;
+  }
+
+  /** What the command line says takes precedence over every execution. */
+  private boolean isNamedOnTheCommandLine() {
+    return Stream.of(Setting.BENCH, Setting.NAME, Setting.CLASSES)
+        .anyMatch(setting -> !given(setting.key(), null).isEmpty());
+  }
+
+  private static List<String> annotated(AnnotatedClasses classes) throws MojoExecutionException {
+    try {
+      return classes.names();
+    } catch (IOException e) {
+      throw new MojoExecutionException(
+          "%s: the compiled test classes cannot be read\n  found: %s\n  fix: make the folder and all in it readable, or compile again"
+              .formatted(classes.folder(), e),
+          e);
+    }
   }
 
   private void warn(String message) {

@@ -12,9 +12,16 @@ import java.util.stream.Stream;
  *
  * @param decided what the gates decided
  * @param violations what fails the build, in order
- * @param warnings what does not
+ * @param notDecided what was left out on purpose, a line each
+ * @param warnings what does not fail the build
+ * @param notes what to know of the records that were decided on
  */
-record CheckOutcome(List<Decided> decided, List<String> violations, List<String> warnings) {
+record CheckOutcome(
+    List<Decided> decided,
+    List<String> violations,
+    List<String> notDecided,
+    List<String> warnings,
+    List<String> notes) {
 
   /** A gate outcome, and the bench it is about. */
   record Decided(String bench, GateOutcome outcome) {
@@ -30,13 +37,23 @@ record CheckOutcome(List<Decided> decided, List<String> violations, List<String>
     }
   }
 
+  /** What a line starts with that says what is not decided. */
+  static final String NOT_DECIDED = "janus:check: not decided: ";
+
   private static final List<String> HEADINGS =
       List.of("bench", "split", "gate", "value", "limit", "prompts");
 
   CheckOutcome {
     decided = List.copyOf(decided);
     violations = List.copyOf(violations);
+    notDecided = List.copyOf(notDecided);
     warnings = List.copyOf(warnings);
+    notes = List.copyOf(notes);
+  }
+
+  /** Returns a line for each bench that is not decided. */
+  List<String> notDecidedLines() {
+    return notDecided.stream().map(why -> NOT_DECIDED + why).toList();
   }
 
   /** Returns all violations as one message. */

@@ -39,6 +39,9 @@ public final class MergeMojo extends AbstractJanusMojo {
             new RecordReport(new BenchGates(settings.gates())));
     RecordMerge.Outcome outcome = merge.merge(folders());
     outcome.merged().forEach(line -> getLog().info(line));
+    if (!outcome.benches().isEmpty()) {
+      project().setContextValue(Build.MERGED, String.join("\n", outcome.benches()));
+    }
     if (!outcome.violations().isEmpty()) {
       throw new MojoExecutionException(String.join("\n", outcome.violations()));
     }

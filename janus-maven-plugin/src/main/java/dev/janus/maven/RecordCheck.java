@@ -3,80 +3,207 @@ package dev.janus.maven;
 import dev.janus.gate.GateOutcome;
 import dev.janus.gate.GateStatus;
 import dev.janus.gate.Gates;
+import dev.janus.run.NotStarted;
 import dev.janus.run.Run;
-import dev.janus.run.RunFooter;
+import dev.janus.run.RunFolder;
+import dev.janus.run.RunHeader;
 import dev.janus.run.RunReader;
+import dev.janus.run.SessionLine;
 import dev.janus.run.UnreadableRunException;
+import dev.janus.run.merge.HeaderFacts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Decides on run records, and fails closed: whatever cannot be decided is a violation. */
+/**
+ * Decides on run records, and fails closed: whatever cannot be decided is a violation, unless it
+ * was left out on purpose. Not thread-safe.
+ */
 final class RecordCheck {
   private static final String HOW_CLASSES_RUN =
-      "see that Surefire or Failsafe runs them: janus-junit-engine and junit-platform-engine have"
-          + " to be on the test class path, and names have to match *Test or *IT";
+      "see that Surefire or Failsafe runs it: janus-junit-engine and junit-platform-engine have"
+          + " to be on the test class path, and its name has to match *Test or *IT";
 
   private final BenchGates gates;
-  private final List<String> annotated;
-  private final Instant buildStart;
+  private final Build build;
+  private final Expected expected;
+  private final Instant now;
   private final List<CheckOutcome.Decided> decided = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
+  private final List<String> notDecided = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * The benches that have to have a record.
+   *
+   * @param configured of the pom
+   * @param annotated classes
+   * @param headers what a run of each would record of itself now, as far as it is known
+   */
+  record Expected(List<String> configured, List<String> annotated, Map<String, RunHeader> headers) {
+
+    private List<String> all() {
+      return Stream.concat(configured.stream(), annotated.stream()).distinct().sorted().toList();
+    }
+  }
 
   /**
    * Decides by the gates of the pom and those of each record.
    *
-   * @param annotated names of the bench classes of the project
-   * @param buildStart when this build started
+   * @param now when it is decided
    */
-  RecordCheck(Gates pomGates, List<String> annotated, Instant buildStart) {
+  RecordCheck(Gates pomGates, Build build, Expected expected, Instant now) {
     this.gates = new BenchGates(pomGates);
-    this.annotated = List.copyOf(annotated);
-    this.buildStart = buildStart;
+    this.build = build;
+    this.expected = expected;
+    this.now = now;
   }
 
-  /**
-   * Decides on every record there is.
-   *
-   * @param expected benches that have to have a record
-   */
-  CheckOutcome check(RecordFolders folders, List<String> expected) {
+  /** Decides on every record there is. */
+  CheckOutcome check(RecordFolders folders) {
     try {
-      check(folders, folders.benches(), expected);
+      check(folders, folders.benches());
     } catch (UnreadableRunException e) {
       violations.add(String.valueOf(e.getMessage()));
     }
-    return new CheckOutcome(decided, violations, warnings);
+    return new CheckOutcome(decided, violations, notDecided, warnings, notes);
   }
 
-  private void check(RecordFolders folders, List<String> benches, List<String> expected) {
-    if (benches.isEmpty() && expected.isEmpty()) {
+  private void check(RecordFolders folders, List<String> recorded) {
+    List<String> all = expected.all();
+    if (recorded.isEmpty() && all.isEmpty()) {
       violations.add(nothingRan(folders));
     }
-    expected.stream()
-        .filter(bench -> !benches.contains(bench))
-        .forEach(bench -> violations.add(missing(folders.record(bench), bench, benches)));
-    benches.forEach(bench -> check(folders, bench));
-    if (!benches.isEmpty()) {
-      annotated.stream()
-          .filter(bench -> !benches.contains(bench) && !expected.contains(bench))
-          .forEach(bench -> warnings.add(notRun(bench)));
+    all.forEach(bench -> check(folders, bench, recorded));
+    recorded.stream()
+        .filter(bench -> !all.contains(bench))
+        .forEach(bench -> checkUnexpected(folders, bench));
+  }
+
+  /** A bench that the build has. */
+  private void check(RecordFolders folders, String bench, List<String> recorded) {
+    Optional<NotStarted> notStarted =
+        NotStarted.read(folders.folder(bench)).filter(why -> build.isOf(why.at(), now));
+    if (!recorded.contains(bench)) {
+      without(folders, bench, notStarted, missing(folders.record(bench), bench, recorded));
+      return;
+    }
+    Optional<Run> read = read(folders, bench);
+    if (read.isEmpty()) {
+      return;
+    }
+    Run run = read.get();
+    boolean ofThisBuild = isOfThisBuild(run);
+    if (notStarted.filter(why -> !why.at().isBefore(latest(run))).isPresent()
+        || !(ofThisBuild || build.takesEarlierRecordOf(bench))) {
+      without(folders, bench, notStarted, earlier(folders.record(bench), run));
+      return;
+    }
+    List<String> differences = differences(bench, run);
+    if (!differences.isEmpty()) {
+      violations.add(otherwise(folders.record(bench), differences));
+      return;
+    }
+    if (!ofThisBuild) {
+      notes.add(made(bench, run) + compared(bench));
+    }
+    decide(folders, bench, run);
+  }
+
+  /** A record of a bench that the build does not have, as far as this goal knows. */
+  private void checkUnexpected(RecordFolders folders, String bench) {
+    Optional<Run> run = read(folders, bench);
+    if (run.isEmpty()) {
+      return;
+    }
+    if (isOfThisBuild(run.get()) || build.takesEarlierRecordOf(bench)) {
+      if (!isOfThisBuild(run.get())) {
+        notes.add(made(bench, run.get()) + compared(bench));
+      }
+      decide(folders, bench, run.get());
+    } else {
+      warnings.add(unexpected(folders.record(bench), run.get()));
     }
   }
 
-  private void check(RecordFolders folders, String bench) {
+  private Optional<Run> read(RecordFolders folders, String bench) {
     try {
-      decide(folders, bench, RunReader.figures(folders.record(bench)));
+      return Optional.of(RunReader.figures(folders.record(bench)));
     } catch (UnreadableRunException e) {
       violations.add(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** What this build has not judged is not decided when it was left out on purpose. */
+  private void without(
+      RecordFolders folders, String bench, Optional<NotStarted> notStarted, String violation) {
+    if (notStarted.isPresent() && notStarted.get().missingKey()) {
+      notDecided.add(bench + ": " + oneLine(notStarted.get().message()));
+    } else if (notStarted.isPresent()) {
+      violations.add(didNotStart(bench, notStarted.get()));
+    } else if (isPartOfThisBuild(folders, bench)) {
+      notDecided.add(bench + ": only a part of it was run");
+    } else if (expected.annotated().contains(bench) && !build.filters().isEmpty()) {
+      notDecided.add(bench + ": not run with " + String.join(" ", build.filters()));
+    } else if (expected.configured().contains(bench) && build.runSkipped()) {
+      notDecided.add(bench + ": not run with -Djanus.run.skip");
+    } else {
+      violations.add(violation);
+    }
+  }
+
+  private boolean isPartOfThisBuild(RecordFolders folders, String bench) {
+    try {
+      Path part = folders.folder(bench).resolve(RunFolder.PARTIAL).resolve(RunFolder.RECORD);
+      return Files.exists(part) && isOfThisBuild(RunReader.figures(part));
+    } catch (UnreadableRunException e) {
+      return false;
+    }
+  }
+
+  private boolean isOfThisBuild(Run run) {
+    return build.isOf(latest(run), now);
+  }
+
+  /** An earlier version recorded no sessions. */
+  private static Instant latest(Run run) {
+    return run.sessions().stream()
+        .map(SessionLine::started)
+        .max(Comparator.naturalOrder())
+        .orElse(run.header().started());
+  }
+
+  private List<String> differences(String bench, Run run) {
+    RunHeader header = expected.headers().get(bench);
+    return header == null
+        ? List.of()
+        : HeaderFacts.ofBuild(run.header()).differencesFrom(HeaderFacts.ofBuild(header));
+  }
+
+  private String compared(String bench) {
+    return expected.headers().containsKey(bench)
+        ? ""
+        : "; not compared with the bench and the settings that the build has now";
+  }
+
+  private void decide(RecordFolders folders, String bench, Run run) {
+    try {
+      decideOn(folders, bench, run);
     } catch (IllegalArgumentException e) {
       violations.add(bench + ": " + e.getMessage());
     }
   }
 
-  private void decide(RecordFolders folders, String bench, Run run) {
+  private void decideOn(RecordFolders folders, String bench, Run run) {
     if (!run.isComplete()) {
       violations.add(incomplete(folders, bench, run));
     }
@@ -84,9 +211,11 @@ final class RecordCheck {
       violations.add(withoutVerdicts(folders, bench));
       return;
     }
-    RunFooter footer = run.footer();
-    if (footer != null && footer.finished().isBefore(buildStart)) {
-      warnings.add(olderThanBuild(folders, bench, footer.finished()));
+    if (!run.hasChecksums()) {
+      warnings.add(withoutChecksums(folders.record(bench)));
+    }
+    if (run.header().isReplay()) {
+      notes.add(bench + ": a replay of " + run.header().transcript());
     }
     if (!gates.demandSomethingOf(run)) {
       warnings.add(withoutGates(bench));
@@ -128,10 +257,43 @@ final class RecordCheck {
         .formatted(folders.record(bench), "no verdict lines", bench);
   }
 
-  private static String olderThanBuild(RecordFolders folders, String bench, Instant finished) {
-    return "%s: the record is older than this build\n  found: a run that ended at %s\n  fix: where this build was to run the bench, %s"
-        .formatted(
-            folders.record(bench), finished, "see why it did not; mvn clean removes old records");
+  private static String earlier(Path record, Run run) {
+    return "%s: the record is of an earlier build\n  found: a run that started at %s\n  fix: see why this build did not run the bench; to decide on the record as it is, run mvn janus:check alone"
+        .formatted(record, latest(run));
+  }
+
+  private static String otherwise(Path record, List<String> differences) {
+    return "%s: the record is not of what the build has now\n  found: %s\n  fix: run the bench again, or give the check the settings that the run had"
+        .formatted(record, String.join("; ", differences));
+  }
+
+  private static String unexpected(Path record, Run run) {
+    return "%s: not decided upon: this build has no such bench\n  found: a record of an earlier build, started at %s\n  fix: remove it; mvn clean does"
+        .formatted(record, latest(run));
+  }
+
+  private static String didNotStart(String bench, NotStarted why) {
+    return bench + ": the run did not start\n  found: " + why.message().replace("\n", "\n    ");
+  }
+
+  private static String withoutChecksums(Path record) {
+    return "%s: the record has no checksums, so damage would not be noticed\n  found: a record of an earlier version\n  fix: run the bench again"
+        .formatted(record);
+  }
+
+  private static String made(String bench, Run run) {
+    String where =
+        run.sessions().stream()
+            .map(SessionLine::build)
+            .filter(build -> !build.isEmpty())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return "%s: judged by an earlier build, at %s%s"
+        .formatted(bench, latest(run), where.isEmpty() ? "" : ", by " + where);
+  }
+
+  private static String oneLine(String message) {
+    return message.lines().findFirst().orElse("");
   }
 
   private static String withoutGates(String bench) {
@@ -139,19 +301,16 @@ final class RecordCheck {
         .formatted(bench);
   }
 
-  private static String missing(Path record, String bench, List<String> others) {
+  private String missing(Path record, String bench, List<String> others) {
     return "%s: there is no run record of %s\n  found: %s\n  fix: %s"
         .formatted(
             record,
             bench,
             others.isEmpty() ? "no record at all" : "records of " + String.join(", ", others),
-            "bind the run goal to this build; where %s is a class, %s"
-                .formatted(bench, HOW_CLASSES_RUN));
-  }
-
-  private static String notRun(String bench) {
-    return "%s: the class is annotated with @JanusBench and left no run record\n  fix: %s, or name it in <classes> to make this a failure; an abstract class or an annotation leaves none"
-        .formatted(bench, HOW_CLASSES_RUN);
+            expected.annotated().contains(bench)
+                ? HOW_CLASSES_RUN
+                : "bind the run goal to this build; where %s is a class, %s"
+                    .formatted(bench, HOW_CLASSES_RUN));
   }
 
   private String nothingRan(RecordFolders folders) {
@@ -161,9 +320,6 @@ final class RecordCheck {
         @JanusBench: %s
           fix: for the bench of a pom, set <bench> and bind the run goal; for annotated \
         classes, %s"""
-        .formatted(
-            folders.output(),
-            annotated.isEmpty() ? "none" : String.join(", ", annotated),
-            HOW_CLASSES_RUN);
+        .formatted(folders.output(), "none", HOW_CLASSES_RUN);
   }
 }

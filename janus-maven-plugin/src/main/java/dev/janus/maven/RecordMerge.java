@@ -32,14 +32,15 @@ record RecordMerge(RecordFolders folders, RecordReport reports) {
   /**
    * What became of it.
    *
-   * @param merged one line per bench that was merged
+   * @param benches names of the benches that were merged
+   * @param merged what to tell of them
    * @param violations why others were not
    */
-  record Outcome(List<String> merged, List<String> violations) {}
+  record Outcome(List<String> benches, List<String> merged, List<String> violations) {}
 
   /** Merges every bench of which there is a record below the folders. */
   Outcome merge(List<Path> shards) {
-    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
+    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     try {
       Map<String, List<Path>> benches = records(shards);
       if (benches.isEmpty()) {
@@ -57,6 +58,7 @@ record RecordMerge(RecordFolders folders, RecordReport reports) {
   private void merge(String bench, List<Path> records, Outcome outcome) {
     try {
       MergedRun merged = new ShardMerge(RecordMerge::decide).merge(records, folders.folder(bench));
+      outcome.benches.add(bench);
       outcome.merged.add(
           String.format(
               Locale.ROOT,

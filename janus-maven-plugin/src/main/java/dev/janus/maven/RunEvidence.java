@@ -7,6 +7,7 @@ import dev.janus.run.Run;
 import dev.janus.run.RunFolder;
 import dev.janus.run.RunReader;
 import dev.janus.run.UnreadableRunException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,8 +35,14 @@ record RunEvidence(ForkRequest request) {
   }
 
   private boolean hasRecord(String bench, long process) {
+    Path whole = request.record(bench);
+    Path part = whole.resolveSibling(RunFolder.PARTIAL).resolve(RunFolder.RECORD);
+    return isRecordOf(process, whole) || isRecordOf(process, part);
+  }
+
+  private static boolean isRecordOf(long process, Path record) {
     try {
-      Run run = RunReader.figures(request.record(bench));
+      Run run = RunReader.figures(record);
       String writer = run.header().process();
       String own = Long.toString(process);
       return (writer.equals(own) || writer.startsWith(own + "@"))

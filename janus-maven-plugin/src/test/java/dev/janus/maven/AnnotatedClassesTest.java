@@ -1,12 +1,15 @@
 package dev.janus.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 class AnnotatedClassesTest {
 
   @TempDir private Path folder;
-
-  private final List<String> warnings = new ArrayList<>();
 
   @Test
   void finds_classes_by_the_name_of_their_annotation() throws IOException {
@@ -42,13 +43,23 @@ class AnnotatedClassesTest {
   }
 
   @Test
-  void finds_abstract_classes_and_annotations_too() throws IOException {
+  void finds_classes_annotated_by_a_base_class_an_interface_or_another_annotation()
+      throws IOException {
     compile(
         """
-        @dev.janus.api.JanusBench(bench = "b.jsonl") @interface Meta {}
-        @dev.janus.api.JanusBench(bench = "b.jsonl") abstract class Base {}
+        import dev.janus.api.JanusBench;
+        import java.lang.annotation.*;
+        @JanusBench(bench = "b.jsonl") @Retention(RetentionPolicy.RUNTIME) @interface Meta {}
+        @Meta @Retention(RetentionPolicy.RUNTIME) @interface MetaOfMeta {}
+        @JanusBench(bench = "b.jsonl") abstract class Base {}
+        @JanusBench(bench = "b.jsonl") interface Shared {}
+        class ByBase extends Base {}
+        class ByInterface implements Shared {}
+        @Meta class ByMeta {}
+        @MetaOfMeta class ByMetaOfMeta {}
+        class None {}
         """);
-    assertEquals(List.of("Base", "Meta"), names(folder));
+    assertEquals(List.of("ByBase", "ByInterface", "ByMeta", "ByMetaOfMeta"), names(folder));
   }
 
   @Test
@@ -61,29 +72,35 @@ class AnnotatedClassesTest {
   }
 
   @Test
-  void finds_nothing_where_nothing_is_compiled() {
+  void finds_nothing_where_nothing_is_compiled() throws IOException {
     assertEquals(List.of(), names(folder.resolve("nowhere")));
   }
 
   @Test
-  void a_class_that_cannot_be_read_is_a_warning() throws IOException {
-    compile("@dev.janus.api.JanusBench(bench = \"b.jsonl\") class Bench {}");
-    Path missing = folder.resolve("Missing.class");
-    Files.createSymbolicLink(missing, folder.resolve("nowhere"));
-    List<String> names = names(folder);
-    assertEquals(List.of(), names);
-    assertEquals(
-        List.of(
-            folder
-                + ": the compiled test classes cannot be read, so a bench class without a record"
-                + " may go untold\n  found: java.nio.file.NoSuchFileException: "
-                + missing
-                + "\n  fix: make the folder and all in it readable, or compile again"),
-        warnings);
+  void a_class_that_cannot_be_loaded_counts_when_it_names_the_annotation() throws IOException {
+    compile(
+        """
+        class Missing {}
+        class Other extends Missing {}
+        @dev.janus.api.JanusBench(bench = "b.jsonl") class Bench extends Missing {}
+        """);
+    Files.delete(folder.resolve("Missing.class"));
+    assertEquals(List.of("Bench"), names(folder));
   }
 
-  private List<String> names(Path classes) {
-    return new AnnotatedClasses(classes).names(warnings::add);
+  @Test
+  void classes_that_cannot_be_read_are_an_error() throws IOException {
+    compile("@dev.janus.api.JanusBench(bench = \"b.jsonl\") class Bench {}");
+    Files.createSymbolicLink(folder.resolve("Missing.class"), folder.resolve("nowhere"));
+    assertThrows(NoSuchFileException.class, () -> names(folder));
+  }
+
+  private static List<String> names(Path classes) throws IOException {
+    List<Path> classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .toList();
+    return new AnnotatedClasses(classes, classPath).names();
   }
 
   private void compile(String source) throws IOException {

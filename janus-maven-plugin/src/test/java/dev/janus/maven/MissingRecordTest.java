@@ -3,11 +3,14 @@ package dev.janus.maven;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.janus.gate.Gates;
+import dev.janus.maven.RecordCheck.Expected;
 import dev.janus.maven.RecordFixture.End;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +29,7 @@ class MissingRecordTest {
   }
 
   @Test
-  void no_record_at_all_is_a_violation() {
+  void no_bench_at_all_is_a_violation() {
     Path nowhere = output.resolve("nowhere");
     assertEquals(
         List.of(
@@ -34,63 +37,58 @@ class MissingRecordTest {
                 + """
                 : there is no run record
                   found: no run.jsonl, neither <bench> nor <classes> in the pom, classes annotated \
-                with @JanusBench: a.B, c.D
+                with @JanusBench: none
                   fix: for the bench of a pom, set <bench> and bind the run goal; for annotated \
-                classes, see that Surefire or Failsafe runs them: janus-junit-engine and \
-                junit-platform-engine have to be on the test class path, and names have to match \
+                classes, see that Surefire or Failsafe runs it: janus-junit-engine and \
+                junit-platform-engine have to be on the test class path, and its name has to match \
                 *Test or *IT"""),
-        new RecordCheck(Gates.NONE, List.of("a.B", "c.D"), BUILD_START)
-            .check(new RecordFolders(nowhere), List.of())
-            .violations());
+        check(nowhere, List.of(), List.of()).violations());
   }
 
   @Test
-  void no_record_and_no_annotated_class_is_a_violation_that_says_so() {
-    assertEquals(
-        "  found: no run.jsonl, neither <bench> nor <classes> in the pom, classes annotated with"
-            + " @JanusBench: none",
-        violations().get(0).lines().skip(1).findFirst().orElse(""));
-  }
-
-  @Test
-  void a_class_that_left_no_record_is_a_warning_unless_it_is_configured() throws IOException {
+  void each_annotated_class_has_to_have_a_record() throws IOException {
     records.write("a.B", MEAN_4, End.COMPLETE, 5);
-    CheckOutcome outcome =
-        new RecordCheck(Gates.NONE, List.of("a.B", "c.D", "e.F"), BUILD_START)
-            .check(new RecordFolders(output), List.of("e.F"));
     assertEquals(
         List.of(
-            "c.D: the class is annotated with @JanusBench and left no run record\n"
-                + "  fix: see that Surefire or Failsafe runs them: janus-junit-engine and"
-                + " junit-platform-engine have to be on the test class path, and names have to"
-                + " match *Test or *IT, or name it in <classes> to make this a failure; an abstract"
-                + " class or an annotation leaves none"),
-        outcome.warnings());
+            output.resolve("c.D/run.jsonl")
+                + ": there is no run record of c.D\n  found: records of a.B\n  fix: "
+                + HOW_CLASSES_RUN),
+        check(output, List.of(), List.of("a.B", "c.D")).violations());
   }
 
   @Test
-  void the_record_of_a_configured_bench_must_not_be_missing() throws IOException {
+  void each_configured_bench_has_to_have_a_record() throws IOException {
     records.write("other", MEAN_4, End.COMPLETE, 5);
-    assertEquals(List.of(missing("records of other")), violations("demo"));
+    assertEquals(
+        List.of(missing("records of other")),
+        check(output, List.of("demo"), List.of()).violations());
   }
 
   @Test
   void the_only_record_must_not_be_missing() {
-    assertEquals(List.of(missing("no record at all")), violations("demo"));
+    assertEquals(
+        List.of(missing("no record at all")),
+        check(output, List.of("demo"), List.of()).violations());
   }
+
+  private static final String HOW_CLASSES_RUN =
+      "see that Surefire or Failsafe runs it: janus-junit-engine and junit-platform-engine have to"
+          + " be on the test class path, and its name has to match *Test or *IT";
 
   private String missing(String found) {
     return output.resolve("demo/run.jsonl")
         + ": there is no run record of demo\n  found: "
         + found
-        + "\n  fix: bind the run goal to this build; where demo is a class, see that Surefire or"
-        + " Failsafe runs them: janus-junit-engine and junit-platform-engine have to be on the test"
-        + " class path, and names have to match *Test or *IT";
+        + "\n  fix: bind the run goal to this build; where demo is a class, "
+        + HOW_CLASSES_RUN;
   }
 
-  private List<String> violations(String... expected) {
-    return new RecordCheck(Gates.NONE, List.of(), BUILD_START)
-        .check(new RecordFolders(output), List.of(expected))
-        .violations();
+  private static CheckOutcome check(Path output, List<String> configured, List<String> annotated) {
+    return new RecordCheck(
+            Gates.NONE,
+            new Build(BUILD_START, false, Set.of(), List.of(), false),
+            new Expected(configured, annotated, Map.of()),
+            BUILD_START)
+        .check(new RecordFolders(output));
   }
 }

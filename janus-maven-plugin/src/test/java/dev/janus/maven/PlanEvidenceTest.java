@@ -16,7 +16,8 @@ class PlanEvidenceTest {
   private static List<String> violations(List<SuiteSummary> suites, Fault... faults) {
     ForkRequest request =
         new ForkRequest("demo", List.of(), Path.of("out"), Map.of("janus.mode", "plan"));
-    return new PlanEvidence(request).violations(new ForkOutcome(1, suites, List.of(faults)));
+    return new PlanEvidence(request)
+        .violations(new ForkOutcome(1, suites, List.of(faults), Map.of()));
   }
 
   private static SuiteSummary skipped() {

@@ -27,8 +27,9 @@ import java.util.stream.IntStream;
  *
  * @param output folder with one folder per bench
  * @param process what the records say of the process that wrote them
+ * @param started when the runs started, and ended
  */
-record RecordFixture(Path output, String process) {
+record RecordFixture(Path output, String process, Instant started) {
 
   static final Instant FINISHED = Instant.parse("2026-11-20T10:00:00Z");
   private static final ModelSettings MODEL =
@@ -36,6 +37,15 @@ record RecordFixture(Path output, String process) {
 
   RecordFixture(Path output) {
     this(output, "12@2026-11-20T09:59:59Z");
+  }
+
+  RecordFixture(Path output, String process) {
+    this(output, process, FINISHED);
+  }
+
+  /** Returns one whose runs start at another time. */
+  RecordFixture at(Instant time) {
+    return new RecordFixture(output, process, time);
   }
 
   /** How a run ends. */
@@ -67,14 +77,14 @@ record RecordFixture(Path output, String process) {
         List.of());
   }
 
-  private void write(String bench, Map<String, String> settings, End end, List<Integer> scores)
+  void write(String bench, Map<String, String> settings, End end, List<Integer> scores)
       throws IOException {
     int size = Math.max(1, scores.size());
     RunHeader header =
         new RunHeader(
             RunHeader.SCHEMA,
             "run-1",
-            FINISHED,
+            started,
             "1.0",
             process,
             new BenchInfo(
@@ -90,7 +100,7 @@ record RecordFixture(Path output, String process) {
         session.recorder().append(line);
       }
       if (end != End.NONE) {
-        session.recorder().append(session.recorder().footer(FINISHED, end == End.INTERRUPTED));
+        session.recorder().append(session.recorder().footer(started, end == End.INTERRUPTED));
       }
     }
   }

@@ -29,13 +29,15 @@ class RunEvidenceTest {
   @Test
   void rubrics_with_a_score_are_evidence() {
     assertEquals(
-        List.of(), evidence().violations(new ForkOutcome(OWN, List.of(suite(1)), List.of())));
+        List.of(),
+        evidence().violations(new ForkOutcome(OWN, List.of(suite(1)), List.of(), Map.of())));
   }
 
   @Test
   void without_any_test_nothing_was_run() {
     assertEquals(
-        List.of(NOTHING), evidence().violations(new ForkOutcome(OWN, List.of(), List.of())));
+        List.of(NOTHING),
+        evidence().violations(new ForkOutcome(OWN, List.of(), List.of(), Map.of())));
   }
 
   @Test
@@ -47,7 +49,8 @@ class RunEvidenceTest {
                 new ForkOutcome(
                     OWN,
                     List.of(suite(0)),
-                    List.of(new Fault("demo", "b.jsonl:1: broken"), new Fault("demo", "x")))));
+                    List.of(new Fault("demo", "b.jsonl:1: broken"), new Fault("demo", "x")),
+                    Map.of())));
   }
 
   @Test
@@ -57,7 +60,10 @@ class RunEvidenceTest {
         evidence()
             .violations(
                 new ForkOutcome(
-                    OWN, List.of(suite(1)), List.of(new Fault("demo", "judge is away")))));
+                    OWN,
+                    List.of(suite(1)),
+                    List.of(new Fault("demo", "judge is away")),
+                    Map.of())));
   }
 
   @Test
@@ -66,7 +72,8 @@ class RunEvidenceTest {
         List.of("disk full"),
         evidence()
             .violations(
-                new ForkOutcome(OWN, List.of(suite(1)), List.of(new Fault("", "disk full")))));
+                new ForkOutcome(
+                    OWN, List.of(suite(1)), List.of(new Fault("", "disk full")), Map.of())));
   }
 
   @Test
@@ -75,7 +82,8 @@ class RunEvidenceTest {
         List.of("disk full"),
         evidence()
             .violations(
-                new ForkOutcome(OWN, List.of(suite(0)), List.of(new Fault("", "disk full")))));
+                new ForkOutcome(
+                    OWN, List.of(suite(0)), List.of(new Fault("", "disk full")), Map.of())));
   }
 
   @Test
@@ -85,21 +93,24 @@ class RunEvidenceTest {
         List.of(),
         evidence()
             .violations(
-                new ForkOutcome(OWN, List.of(suite(0)), List.of(new Fault("demo", "unscored")))));
+                new ForkOutcome(
+                    OWN, List.of(suite(0)), List.of(new Fault("demo", "unscored")), Map.of())));
   }
 
   @Test
   void the_record_of_another_process_is_no_evidence() throws IOException {
     new RecordFixture(output).write("demo", "", End.COMPLETE, 5);
     assertEquals(
-        List.of(NOTHING), evidence().violations(new ForkOutcome(1, List.of(suite(0)), List.of())));
+        List.of(NOTHING),
+        evidence().violations(new ForkOutcome(1, List.of(suite(0)), List.of(), Map.of())));
   }
 
   @Test
   void the_record_of_a_process_whose_start_is_unknown_counts_by_its_id() throws IOException {
     new RecordFixture(output, "12").write("demo", "", End.COMPLETE, 0);
     assertEquals(
-        List.of(), evidence().violations(new ForkOutcome(OWN, List.of(suite(0)), List.of())));
+        List.of(),
+        evidence().violations(new ForkOutcome(OWN, List.of(suite(0)), List.of(), Map.of())));
   }
 
   @Test
@@ -107,7 +118,7 @@ class RunEvidenceTest {
     new RecordFixture(output).write("demo", "", End.COMPLETE);
     assertEquals(
         List.of(NOTHING),
-        evidence().violations(new ForkOutcome(OWN, List.of(suite(0)), List.of())));
+        evidence().violations(new ForkOutcome(OWN, List.of(suite(0)), List.of(), Map.of())));
   }
 
   @Test
@@ -115,10 +126,14 @@ class RunEvidenceTest {
       throws IOException {
     new RecordFixture(output).writeEmptyShard("demo", End.INTERRUPTED);
     assertEquals(
-        List.of(NOTHING), evidence().violations(new ForkOutcome(OWN, List.of(), List.of())));
+        List.of(NOTHING),
+        evidence().violations(new ForkOutcome(OWN, List.of(), List.of(), Map.of())));
     new RecordFixture(output).writeEmptyShard("demo", End.COMPLETE);
-    assertEquals(List.of(), evidence().violations(new ForkOutcome(OWN, List.of(), List.of())));
-    assertEquals(List.of(NOTHING), evidence().violations(new ForkOutcome(1, List.of(), List.of())));
+    assertEquals(
+        List.of(), evidence().violations(new ForkOutcome(OWN, List.of(), List.of(), Map.of())));
+    assertEquals(
+        List.of(NOTHING),
+        evidence().violations(new ForkOutcome(1, List.of(), List.of(), Map.of())));
   }
 
   @Test
@@ -127,7 +142,7 @@ class RunEvidenceTest {
     Files.writeString(output.resolve("demo/run.jsonl"), "x\nx\n");
     assertEquals(
         List.of(NOTHING),
-        evidence().violations(new ForkOutcome(OWN, List.of(suite(0)), List.of())));
+        evidence().violations(new ForkOutcome(OWN, List.of(suite(0)), List.of(), Map.of())));
   }
 
   @Test
@@ -137,7 +152,8 @@ class RunEvidenceTest {
         List.of(
             "janus:run: no rubric of a.B was run\n  found: no test in it\n"
                 + "  fix: name a class annotated with @JanusBench in <classes>, fully qualified"),
-        new RunEvidence(request).violations(new ForkOutcome(OWN, List.of(suite(1)), List.of())));
+        new RunEvidence(request)
+            .violations(new ForkOutcome(OWN, List.of(suite(1)), List.of(), Map.of())));
   }
 
   private RunEvidence evidence() {

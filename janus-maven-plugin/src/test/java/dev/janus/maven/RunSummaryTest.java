@@ -45,6 +45,6 @@ class RunSummaryTest {
 
   private RunSummary summary(SuiteSummary... suites) {
     ForkRequest request = new ForkRequest("demo", List.of("a.B", "c.D"), output, Map.of());
-    return new RunSummary(request, new ForkOutcome(1, List.of(suites), List.of()));
+    return new RunSummary(request, new ForkOutcome(1, List.of(suites), List.of(), Map.of()));
   }
 }

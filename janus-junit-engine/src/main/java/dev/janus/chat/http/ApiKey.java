@@ -31,15 +31,16 @@ public final class ApiKey {
    * @param role whose key it is, for messages
    * @param variable the name of the environment variable
    * @param environment returns a variable's value, or null where it is not set
-   * @throws IllegalArgumentException if the variable is not set, blank, or holds what no HTTP
-   *     header may hold; the message names the variable and never its value
+   * @throws MissingKeyException if the variable is not set, or blank
+   * @throws IllegalArgumentException if it holds what no HTTP header may hold, or is no variable;
+   *     the message names the variable and never its value
    */
   public static ApiKey read(
       ModelRole role, String variable, Function<String, @Nullable String> environment) {
     requireName(role, variable);
     String value = environment.apply(variable);
     if (value == null || value.isBlank()) {
-      throw new IllegalArgumentException(
+      throw new MissingKeyException(
           """
           %s: the environment variable %s holds no key
             found: %s

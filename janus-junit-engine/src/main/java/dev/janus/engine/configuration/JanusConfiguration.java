@@ -322,6 +322,11 @@ public enum JanusConfiguration {
   /** For the Maven plugin. */
   CHECK_SKIP("janus.check.skip", Scope.PLUGIN, "skips janus:check"),
   /** For the Maven plugin. */
+  NOT_DECIDED(
+      "janus.not-decided",
+      Scope.PLUGIN,
+      "what becomes of a build that decides nothing: fail, warn"),
+  /** For the Maven plugin. */
   REPORT_SKIP("janus.report.skip", Scope.PLUGIN, "skips janus:report"),
   /** For the Maven plugin. */
   FETCH_SKIP("janus.fetch.skip", Scope.PLUGIN, "skips janus:fetch"),

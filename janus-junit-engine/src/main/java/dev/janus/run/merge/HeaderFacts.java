@@ -4,25 +4,43 @@ import dev.janus.chat.ModelSettings;
 import dev.janus.run.JudgeInfo;
 import dev.janus.run.RunFolder;
 import dev.janus.run.RunHeader;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be the same in all shards of one run.
+ * What decides what a run does, of all that its header says: has to be the same in all shards of a
+ * run, and in a record and the build that relies on it. Immutable.
  *
  * @param facts texts by name, in order
  */
-record HeaderFacts(Map<String, String> facts) {
+@API(status = Status.INTERNAL)
+public record HeaderFacts(Map<String, String> facts) {
 
   private static final String NONE = "none";
 
+  /** Copies the map, keeping its order. */
+  public HeaderFacts {
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /** Returns what the header of a shard says. */
   static HeaderFacts of(RunHeader header) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("version of Janus", header.engine());
+    facts.putAll(ofBuild(header).facts);
+    return new HeaderFacts(facts);
+  }
+
+  /** Returns what the header says, but for the version that wrote it and which shard it is. */
+  public static HeaderFacts ofBuild(RunHeader header) {
+    Map<String, String> facts = new LinkedHashMap<>();
     facts.put("bench digest", header.bench().digest());
     facts.put("rows of the bench", Integer.toString(header.bench().rows()));
     facts.put("splits of the bench", header.bench().splits().toString());
@@ -51,7 +69,7 @@ record HeaderFacts(Map<String, String> facts) {
   }
 
   /** Returns what is not the same, for example {@code janus.threshold is 4 in place of 3}. */
-  List<String> differencesFrom(HeaderFacts first) {
+  public List<String> differencesFrom(HeaderFacts first) {
     Set<String> names = new LinkedHashSet<>(first.facts.keySet());
     names.addAll(facts.keySet());
     return names.stream()

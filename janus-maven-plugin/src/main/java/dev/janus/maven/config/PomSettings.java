@@ -32,6 +32,7 @@ public final class PomSettings {
           "janus.shards",
           "janus.check.skip",
           "janus.report.skip",
+          "janus.not-decided",
           "janus.jvmArguments",
           "janus.version");
 

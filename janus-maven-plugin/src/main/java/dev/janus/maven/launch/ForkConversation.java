@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Sorts the lines of a fork into messages and output. Thread-safe. */
 final class ForkConversation {
@@ -14,6 +16,7 @@ final class ForkConversation {
   private final ForkListener listener;
   private final List<SuiteSummary> suites = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
+  private final Map<String, String> headers = new TreeMap<>();
   private final Deque<String> lastLines = new ArrayDeque<>();
   private boolean done;
 
@@ -45,6 +48,8 @@ final class ForkConversation {
       switch (message.kind()) {
         case ForkMessage.SUITE -> suites.add(SuiteSummary.of(message));
         case ForkMessage.FAULT -> faults.add(Fault.of(message));
+        case ForkMessage.HEADER ->
+            headers.put(message.text(ForkOutcome.BENCH), message.text(ForkOutcome.HEADER));
         case ForkMessage.DONE -> done = true;
         default -> throw new IllegalStateException("unknown message: " + message);
       }
@@ -67,7 +72,7 @@ final class ForkConversation {
    */
   synchronized ForkOutcome outcome(long process, int exitCode) throws ForkFailedException {
     if (done && exitCode == 0) {
-      return new ForkOutcome(process, suites, faults);
+      return new ForkOutcome(process, suites, faults, headers);
     }
     throw new ForkFailedException(exitCode == ForkedRun.NOT_RUN ? fault() : brokenOff(exitCode));
   }

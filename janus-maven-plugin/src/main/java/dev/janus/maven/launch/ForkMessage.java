@@ -23,6 +23,9 @@ record ForkMessage(String kind, Map<String, String> fields) {
   /** Something other than an assertion of a rubric or a gate went wrong. */
   static final String FAULT = "fault";
 
+  /** What a run of a bench would record of itself. */
+  static final String HEADER = "header";
+
   /** The launcher returned; nothing follows. */
   static final String DONE = "done";
 

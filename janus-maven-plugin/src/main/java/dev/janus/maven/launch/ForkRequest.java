@@ -44,14 +44,20 @@ public record ForkRequest(
     return classes.isEmpty() ? List.of(name) : classes;
   }
 
-  /** Tells whether the run is only planned: then it leaves neither a record nor reports. */
+  /**
+   * Tells whether nothing is run, only planned or described: then it leaves no record or report.
+   */
   public boolean isPlan() {
-    return "plan".equals(parameters.get("janus.mode"));
+    return isDescription() || "plan".equals(parameters.get("janus.mode"));
+  }
+
+  private boolean isDescription() {
+    return parameters.containsKey(ForkOutcome.DESCRIBE);
   }
 
   /** Tells whether models are asked, as far as the request knows: a bench class may know better. */
   boolean isLive() {
-    return "live".equals(parameters.getOrDefault("janus.mode", "live"));
+    return !isDescription() && "live".equals(parameters.getOrDefault("janus.mode", "live"));
   }
 
   /** Returns the folder of the one bench, or else the folder with one folder per bench. */

@@ -75,6 +75,8 @@ final class RunListener implements TestExecutionListener {
   public void reportingEntryPublished(TestIdentifier identifier, ReportEntry entry) {
     if (Progress.isProgress(entry.getKeyValuePairs())) {
       control.send(new ForkMessage(ForkMessage.PROGRESS, entry.getKeyValuePairs()));
+    } else if (entry.getKeyValuePairs().containsKey(ForkOutcome.HEADER)) {
+      control.send(new ForkMessage(ForkMessage.HEADER, entry.getKeyValuePairs()));
     }
   }
 

@@ -1,6 +1,0 @@
-package demo;
-
-import dev.janus.api.JanusBench;
-
-@JanusBench(bench = "classpath:/bench.jsonl")
-class ForgottenBench {}
