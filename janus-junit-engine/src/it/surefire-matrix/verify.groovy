@@ -36,6 +36,6 @@ folders.each { folder ->
 }
 
 // -Dtest=SmallBenchTest#koala.k1* paid for one prompt of four.
-assert new File(filtered, 'it.SmallBenchTest/run.jsonl').readLines().count { it.contains('"type":"response"') } == 1
+assert new File(filtered, 'it.SmallBenchTest/partial/run.jsonl').readLines().count { it.contains('"type":"response"') } == 1
 context.get('endpoint').stop()
 return true

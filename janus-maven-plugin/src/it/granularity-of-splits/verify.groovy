@@ -1,6 +1,6 @@
 String log = new File(basedir, 'build.log').text
 def folder = new File(basedir, 'target/janus/granularity-of-splits')
-assert new File(folder, 'run.jsonl').readLines().size() == 11
+assert new File(folder, 'run.jsonl').readLines().size() == 12
 def suite = { split -> new groovy.xml.XmlSlurper().parse(new File(folder, 'surefire-reports/TEST-granularity-of-splits.' + split + '.xml')) }
 assert suite('koala').testcase*.@name*.text() == ['koala/_rubrics', 'koala/_gate/mean']
 assert suite('koala').@failures == '0' && suite('koala').@errors == '0'

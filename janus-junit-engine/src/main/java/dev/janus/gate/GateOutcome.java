@@ -27,6 +27,13 @@ public record GateOutcome(
     return value == null ? "-" : gate.text(value);
   }
 
+  /**
+   * Returns the same decision, which says that no model was asked: the run replayed a transcript.
+   */
+  GateOutcome ofReplay() {
+    return new GateOutcome(gate, scope, status, measured, message + " (replay)");
+  }
+
   /** Returns the line for the run record. */
   public GateLine toLine() {
     return new GateLine(

@@ -191,7 +191,10 @@ public record Gates(List<GateRule> rules) {
             .filter(gate -> gate.scope().equals(scope))
             .toList();
     Scores scores = Scores.of(header, scope, checks);
-    return gates.stream().map(gate -> gate.decide(scores)).toList();
+    return gates.stream()
+        .map(gate -> gate.decide(scores))
+        .map(outcome -> header.isReplay() ? outcome.ofReplay() : outcome)
+        .toList();
   }
 
   static IllegalArgumentException noSuchSplit(String scope, Collection<String> splits) {

@@ -29,6 +29,7 @@ final class MarkdownReport {
   void writeOverall(Writer out) throws IOException {
     out.write("# " + MarkdownText.of(facts.run().header().bench().location()) + "\n\n");
     writeBanner(facts.outcomes(), facts.overall(), out);
+    sayThatItIsAReplay(out);
     warnOfSelfJudging(out);
     List<ScopeFacts> scopes = new ArrayList<>();
     scopes.add(facts.overall());
@@ -44,12 +45,21 @@ final class MarkdownReport {
   void writeSplit(ScopeFacts split, Writer out) throws IOException {
     out.write("# " + MarkdownText.of(split.scope()) + "\n\n");
     writeBanner(split.outcomes(), split, out);
+    sayThatItIsAReplay(out);
     out.write("One split of [the whole run](" + FileNames.OVERALL + ").\n\n");
     writeGates(split.outcomes(), out);
     out.write("## Scores\n\n");
     new MarkdownScores(List.of(split), MarkdownText::of).write(out);
     new MarkdownDetails(List.of(split)).write(out);
     writeRun(out);
+  }
+
+  private void sayThatItIsAReplay(Writer out) throws IOException {
+    RunHeader header = facts.run().header();
+    if (header.isReplay()) {
+      out.write(
+          "**A replay** of " + MarkdownText.of(header.transcript()) + ": no model was asked.\n\n");
+    }
   }
 
   private String link(String scope) {

@@ -30,6 +30,7 @@ final class ReportedRuns {
         .split("mt-bench", 1, 1)
         .setting("janus.gates", "*: minimumMean=4; flask: minimumPassRate=0.5")
         .setting("janus.mode", "replay")
+        .setting("janus.transcript", "classpath:/t.run.jsonl")
         .response("flask", "p1", "Dear all,\n\nthank you.")
         .response("flask", "p2", "No.")
         .response("koala", "p3", "It depends.")
