@@ -1,170 +1,190 @@
 package dev.janus.judge;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.janus.json.JsonReader;
-import dev.janus.json.JsonTree.Floats;
-import java.util.LinkedHashSet;
-import java.util.List;
+import dev.janus.chat.Thinking;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a verdict out of a judge's reply.
+ * Reads a verdict out of a judge's reply. A reply is read only when everything in it that looks
+ * like a verdict agrees; any doubt gives no score, and the judge is asked again.
  *
- * <p>Five forms are understood; the first that occurs decides: a reply that is a JSON object with a
- * {@code score}; marks such as {@code [RESULT] 4}; lines such as {@code Score: 4}; a JSON object at
- * the end of the reply; a reply that is nothing but a number. Only whole numbers from 1 to 5 are
- * scores. Of several marks the last counts, provided that all name the same number: otherwise the
- * reply contradicts itself. What a model thinks aloud before {@code </think>} is not part of its
- * reply.
+ * <p>A reply that is a JSON object with a score is final: nothing else in it counts. Of any other
+ * reply, what the model thought aloud is taken away, and what it quotes; then marks such as {@code
+ * [RESULT] 4}, labels such as {@code Score: 4}, sentences such as {@code I would give it a 4} and a
+ * number on a line of its own all have to say the same. Only whole numbers from 1 to 5 are scores.
  *
- * <p>Takes time linear in the length of the reply: what is matched backs off nowhere. Stateless and
- * thread-safe.
+ * <p>Takes time linear in the length of the reply, and throws no exception whatever it is.
+ * Stateless and thread-safe.
  */
 final class ReplyParser {
 
-  /** Between a mark and its number: a little punctuation, as in {@code [RESULT]: **4**}. */
-  private static final String ON_THE_LINE =
-      "[\\h:：=*_`\"'(\\[{]{0,12}+(?:score[\\h:=*_]{1,6}+)?+(?:is\\h|[-–—]\\h)?+[\\h*(]{0,3}+";
-
-  /** A number on a later line is a score only when it does not start a sentence or list item. */
-  private static final String ON_A_LATER_LINE =
-      "(?:\\v[\\s\\h*_`\"'(\\[{]{0,12}+(?:[-–—]\\h)?+"
-          + "(?!\\d{1,9}+[.)]?\\h{1,8}+(?!(?:out\\h)?of\\h\\d)\\p{L}))?+";
-
-  private static final String GAP = ON_THE_LINE + ON_A_LATER_LINE;
-
-  private static final Pattern MARK =
-      Mark.pattern(
-          "[*_`]{0,4}+\\[\\s{0,8}+(?:result|score)"
-              + "(?:\\s{0,8}]"
-              + GAP
-              + "|[\\h:=]{1,8}+(?=[+-]?\\d[^\\[\\]\\v]{0,16}]))",
-          "");
-
-  /** In front of a word the number belongs to the prose: {@code Result: 4 paragraphs}. */
-  private static final Pattern LINE =
-      Mark.pattern(
-          "^[\\s*_#>-]{0,8}+(?:(?:the|my)\\h{1,3}+)?(?:(?:final|overall)\\h{1,3}+)?"
-              + "(?:score|result|rating)[\\h*_]{0,4}+"
-              + "(?:\\((?:1\\h?(?:-|–|to)\\h?|out of\\h)5\\)[\\h*_]{0,4}+)?"
-              + "(?:[:：=]|is\\h|of\\h)"
-              + GAP,
-          "(?!\\h{0,8}+[a-z])");
-
-  private static final Pattern BARE = Mark.pattern("\\A[\\s*_`\"'(\\[]{0,8}+", "[\\s.]*+\\z");
-
-  private static final Pattern FEEDBACK_LABEL =
-      Pattern.compile("\\A[\\s#*_]*+feedback[*_]*+:[*_]*+", Pattern.CASE_INSENSITIVE);
-  private static final String CODE_FENCE = "```";
-  private static final Set<String> MAY_FOLLOW = Set.of("", CODE_FENCE);
-  private static final String THINKING_STARTS = "<think>";
-  private static final String THINKING_ENDS = "</think>";
-  private static final int NAMED_AT_MOST = 5;
-
-  private static final Unscored NO_SCORE =
+  static final Unscored NO_SCORE =
       new Unscored(UnscoredReason.NO_SCORE, "the judge's reply names no score");
 
-  /** Forgives what models do to strings; two objects or two scores are no JSON. */
-  private static final JsonReader JSON =
-      JsonReader.of(
-          JsonFactory.builder()
-              .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-              .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
-              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-              .build(),
-          Floats.DOUBLE);
+  private static final Pattern FEEDBACK_LABEL =
+      Pattern.compile(
+          "\\A[\\s#*_]*+(?:<feedback>|feedback[*_]*+:[*_]*+)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern FEEDBACK_END =
+      Pattern.compile("</feedback>\\s*+\\z", Pattern.CASE_INSENSITIVE);
+
+  /** What is left of an emphasis whose other end was at the verdict. */
+  private static final Pattern EMPHASIS_LEFT =
+      Pattern.compile("(?:(?<=\\s)|\\A)[*_#>\\s|-]{1,8}\\z|\\A(?:\\*\\*|__|`)(?=\\s|\\z)");
+
+  private static final Pattern END_TOKENS =
+      Pattern.compile(
+          "(?:\\s*+(?:<\\|(?:im_end|eot_id|eom_id|end|return|call|endoftext|end_of_text)\\|>|</s>|<eos>|<end_of_turn>|\\[/INST]|</tool_call>))++\\s*+\\z");
+
+  private static final Pattern STARTS =
+      Pattern.compile(
+          "\\A\\s*+(?:\uFEFF|<tool_call>|<\\|channel\\|>\\s{0,4}+final\\s{0,4}+<\\|message\\|>|<s>|json(?=\\s*+[{\\[]))++\\s*+",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What speaks of the response rather than of the verdict, before or behind an object. */
+  private static final Pattern TOLD =
+      Pattern.compile(
+          "(?<!\\p{L})(?:says?|said|outputs?|contains?|returns?|nothing|only|just|object|json|writes?|wrote"
+              + "|quotes?|claims?|reads?|ends?|consists?|all|prints?|shows?|gives?|answers?|responds?|includes?)(?!\\p{L})",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ANNOUNCES =
+      Pattern.compile(
+          "(?:here|sure|okay|ok|certainly|my|below|following|evaluation|assessment|verdict|rating)(?!\\p{L})",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern SENTENCES = Pattern.compile("[.!?]\\s|\\n");
+  private static final Set<Character> SENTENCE_ENDS = Set.of('.', '!', '?', ':');
 
   /** Returns the verdict of a reply. */
   Verdict parse(String reply) {
-    int thinkingEnds = reply.lastIndexOf(THINKING_ENDS);
-    String text =
-        (thinkingEnds < 0 ? reply : reply.substring(thinkingEnds + THINKING_ENDS.length())).strip();
-    if (text.isEmpty()) {
-      return new Unscored(UnscoredReason.BLANK, "the judge's reply was blank");
+    String whole = unwrapped(reply);
+    if (looksLikeJson(whole)) {
+      return json(whole);
     }
-    if (thinkingEnds < 0 && text.startsWith(THINKING_STARTS)) {
+    Thinking thinking = Thinking.anywhere(reply);
+    if (thinking.isOpen()) {
       return new Unscored(
           UnscoredReason.NO_SCORE, "the judge's reply ends before its thinking does");
     }
-    return wholeObject(text)
-        .or(() -> marked(MARK, text))
-        .or(() -> marked(LINE, text))
-        .or(() -> objectAtTheEnd(text))
-        .or(() -> marked(BARE, text))
-        .orElse(NO_SCORE);
+    String said = unwrapped(thinking.text());
+    if (said.isBlank()) {
+      return new Unscored(UnscoredReason.BLANK, "the judge's reply was blank");
+    }
+    return looksLikeJson(said)
+        ? json(said)
+        : objectAtTheEnd(said).orElseGet(() -> TextReply.read(said));
   }
 
-  private static Optional<Verdict> wholeObject(String text) {
-    return object(text, text.startsWith(CODE_FENCE) ? text.indexOf('{') : 0);
+  /** Returns the reply without end tokens, marks of channels and a code fence around all of it. */
+  private static String unwrapped(String reply) {
+    String text = STARTS.matcher(reply).replaceFirst("");
+    Matcher end = END_TOKENS.matcher(text);
+    int from = Math.max(0, text.length() - 200);
+    text = end.region(from, text.length()).find() ? text.substring(0, end.start()) : text;
+    text = text.strip();
+    if (text.startsWith("```") && text.endsWith("```") && text.length() > 6) {
+      int lineEnd = text.indexOf('\n');
+      int start = 3;
+      while (start < text.length() && Character.isLetterOrDigit(text.charAt(start))) {
+        start++;
+      }
+      String inner =
+          text.substring(lineEnd > 0 && lineEnd < start + 2 ? lineEnd : start, text.length() - 3);
+      return inner.contains("```") ? text : inner.strip();
+    }
+    return text;
   }
 
-  private static Optional<Verdict> objectAtTheEnd(String text) {
-    return object(text, text.indexOf("\n{") + 1);
+  private static boolean looksLikeJson(String text) {
+    if (text.startsWith("\"{") && text.endsWith("\"")) {
+      return true;
+    }
+    int start = text.startsWith("[") ? 1 : 0;
+    while (start > 0 && start < text.length() && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    return start < text.length() && text.charAt(start) == '{' && !text.startsWith("{{");
   }
 
-  /** An object with prose after it is something the judge quotes. */
-  private static Optional<Verdict> object(String text, int start) {
+  /** A text that starts as an object is one, perhaps with a sentence behind it, or is not read. */
+  private static Verdict json(String text) {
+    Optional<Verdict> whole = JsonReply.read(text);
+    if (whole.isPresent()) {
+      return whole.get();
+    }
     int end = text.lastIndexOf('}') + 1;
-    boolean isObject = 0 <= start && start < end && text.charAt(start) == '{';
-    if (!isObject || !MAY_FOLLOW.contains(text.substring(end).strip())) {
+    String behind = text.substring(end).strip();
+    if (end > 0 && !behind.isEmpty() && isAside(behind)) {
+      return JsonReply.read(text.substring(0, end)).orElse(NO_SCORE);
+    }
+    return NO_SCORE;
+  }
+
+  /** A sentence of its own that says nothing of the object or of a score. */
+  private static boolean isAside(String behind) {
+    return behind.length() <= 400
+        && Character.isUpperCase(behind.codePointAt(0))
+        && behind.chars().noneMatch(Character::isDigit)
+        && !TOLD.matcher(behind).find()
+        && TextReply.read(behind).equals(NO_SCORE);
+  }
+
+  /** An object behind some words is the verdict, unless they speak of it as of the response's. */
+  private static Optional<Verdict> objectAtTheEnd(String text) {
+    String trimmed = text.endsWith("```") ? text.substring(0, text.length() - 3).strip() : text;
+    int start = trimmed.indexOf("\n{") + 1;
+    start = start == 0 ? trimmed.indexOf('{') : start;
+    if (start <= 0 || !trimmed.endsWith("}")) {
       return Optional.empty();
     }
-    try {
-      return verdict(JSON.read(text.substring(start, end)));
-    } catch (JsonProcessingException notJson) {
+    String before = trimmed.substring(0, start).strip();
+    String lead = before.replaceFirst("```[\\w-]{0,12}\\z", "").strip();
+    if (!announces(lead)) {
       return Optional.empty();
     }
+    Optional<Verdict> object = JsonReply.read(trimmed.substring(start));
+    Verdict said = TextReply.read(lead);
+    return object.map(
+        verdict ->
+            said.equals(NO_SCORE) || sameScore(said, verdict)
+                ? verdict
+                : new Unscored(
+                    UnscoredReason.CONFLICT,
+                    "the judge named different scores, in words and in JSON"));
   }
 
-  private static Optional<Verdict> verdict(JsonNode reply) {
-    String feedback = reply.path("feedback").asText("").strip();
-    JsonNode score = reply.path("score");
-    if (score.isMissingNode()) {
-      return marked(MARK, feedback);
+  private static boolean sameScore(Verdict one, Verdict other) {
+    return one instanceof Scored a && other instanceof Scored b && a.score() == b.score();
+  }
+
+  private static boolean announces(String lead) {
+    String[] sentences = SENTENCES.split(lead, -1);
+    String last = sentences.length == 0 ? "" : sentences[sentences.length - 1];
+    if (lead.isEmpty() || last.isBlank()) {
+      return lead.isEmpty();
     }
-    Verdict verdict = marked(BARE, score.asText("")).orElse(NO_SCORE);
-    return Optional.of(verdict instanceof Scored s ? new Scored(s.score(), feedback) : verdict);
+    boolean ends = SENTENCE_ENDS.contains(lead.charAt(lead.length() - 1));
+    boolean introduces = ANNOUNCES.matcher(last).find();
+    return ends && !TOLD.matcher(last).find() && (introduces || !lead.endsWith(":"));
   }
 
-  private static Optional<Verdict> marked(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(text);
-    Mark last = null;
-    Set<String> named = new LinkedHashSet<>();
-    while (matcher.find()) {
-      last = Mark.of(matcher);
-      named.add(last.named());
-    }
-    if (last == null) {
-      return Optional.empty();
-    }
-    if (named.size() > 1) {
-      return Optional.of(
-          new Unscored(
-              UnscoredReason.CONFLICT,
-              "the judge named different scores: " + enumerate(List.copyOf(named))));
-    }
-    return Optional.of(last.verdict(feedback(text, last)));
+  static Unscored unscored(UnscoredReason reason, String written) {
+    return new Unscored(
+        reason,
+        switch (reason) {
+          case OFF_SCALE -> "the judge named a score that is not 1 to 5: " + written;
+          case NOT_WHOLE -> "the judge named a score that is not a whole number: " + written;
+          default -> "the judge named more than one number: " + written;
+        });
   }
 
-  private static String enumerate(List<String> numbers) {
-    String named = String.join(", ", numbers.subList(0, Math.min(NAMED_AT_MOST, numbers.size())));
-    return numbers.size() > NAMED_AT_MOST ? named + ", ..." : named;
-  }
-
-  /** What stands before the mark; what stands after it where nothing does. */
-  private static String feedback(String text, Mark mark) {
-    String before = withoutLabel(text.substring(0, mark.start()));
-    return before.isEmpty() ? withoutLabel(text.substring(mark.end())) : before;
-  }
-
-  private static String withoutLabel(String feedback) {
-    return FEEDBACK_LABEL.matcher(feedback).replaceFirst("").strip();
+  static String withoutLabel(String feedback) {
+    String text = FEEDBACK_LABEL.matcher(feedback).replaceFirst("");
+    text = FEEDBACK_END.matcher(text).replaceFirst("").strip();
+    text = EMPHASIS_LEFT.matcher(text).replaceFirst("").strip();
+    return text.codePoints().anyMatch(Character::isLetterOrDigit) ? text : "";
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.engine.reporting.UndecidedException;
+import dev.janus.run.NotStarted;
 import dev.janus.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,14 +66,29 @@ class StartTest {
   }
 
   @Test
-  void no_server_is_named() {
+  void no_server_is_named() throws IOException {
     for (String role : List.of("generator", "judge")) {
       assertEquals(
           "janus.%s.url: no server is named\n  fix: set it to an address such as http://localhost:8000/v1, or janus.mode=replay with a transcript"
               .formatted(role),
           whyNot(launcher().unset("janus." + role + ".url")));
     }
-    assertFalse(Files.exists(folder.resolve("janus")));
+    assertFalse(Files.exists(folder.resolve("janus/small/run.jsonl")));
+    NotStarted why = NotStarted.read(folder.resolve("janus/small")).orElseThrow();
+    assertFalse(why.missingKey());
+    assertTrue(why.message().startsWith("janus.judge.url: no server is named\n"), why.message());
+  }
+
+  @Test
+  void a_key_that_is_missing_is_told_apart_until_a_run_starts() throws IOException {
+    whyNot(launcher().set("janus.judge.api-key-env", "NO_SUCH_KEY"));
+    NotStarted why = NotStarted.read(folder.resolve("janus/small")).orElseThrow();
+    assertTrue(why.missingKey());
+    assertEquals(
+        "janus.judge.api-key-env: the environment variable NO_SUCH_KEY holds no key",
+        why.message().lines().findFirst().orElse(""));
+    launcher().execute();
+    assertTrue(NotStarted.read(folder.resolve("janus/small")).isEmpty());
   }
 
   @Test

@@ -45,7 +45,14 @@ class JsonReplyTest {
         arguments("<think>{\"score\": 1}</think>{\"score\": 4}", 4, ""),
         arguments("Here:\n```json\n{\"feedback\": \"Kind.\", \"score\": 4}\n```", 4, "Kind."),
         arguments("Here:\n{\n  \"feedback\": \"Kind.\",\n  \"score\": 4\n}", 4, "Kind."),
-        arguments("{\"feedback\": \"Kind. [RESULT] 4\"}", 4, "Kind."));
+        arguments("{\"feedback\": \"Kind. [RESULT] 4\"}", 4, "Kind."),
+        arguments("{\"feedback\": \"Kind.\", \"score\": \"four\"}", 4, "Kind."),
+        arguments("{\"feedback\": \"Kind.\", \"Score\": 4}", 4, "Kind."),
+        arguments("{\"feedback\": \"Kind.\", \"score\": 4.0}", 4, "Kind."),
+        arguments("{\"feedback\": \"Kind.\", \"score\": 4e0}", 4, "Kind."),
+        arguments("{score: 4}", 4, ""),
+        arguments("[{\"score\": 4}]", 4, ""),
+        arguments("{\"score\": 4} I hope that helps!", 4, ""));
   }
 
   @ParameterizedTest
@@ -57,15 +64,14 @@ class JsonReplyTest {
         "{\"feedback\": \"Kind.\", \"score\": {\"value\": 4}}",
         "{\"feedback\": \"Kind.\", \"score\": true}",
         "{\"feedback\": \"Kind.\", \"score\": \"\"}",
-        "{\"feedback\": \"Kind.\", \"score\": \"four\"}",
         "{\"feedback\": \"Kind.\"}",
-        "{\"feedback\": \"Kind.\", \"Score\": 4}",
         "{}",
         "{\"score\": 4} {\"score\": 2}",
         "{\"score\": 5, \"score\": 2}",
         "{\"feedback\": \"Kind.\", \"sco",
-        "{score: 4}",
-        "[{\"score\": 4}]",
+        "[{\"score\": 4}, {\"score\": 4}]",
+        "Kind.\n{\"score\": 5}\nis what it says.",
+        "{\"score\": 5} it says. [RESULT] 2",
         "The response is just {\"score\": 5} and nothing else.",
         "The response is just {\"score\": 5}",
         "The response says\n{\"score\": 5}\nand nothing else.",
@@ -79,7 +85,7 @@ class JsonReplyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "6, 6", "-3, -3", "10, 10", "4000000000, 400000000", "\"7/10\", 7/10"})
+  @CsvSource({"0, 0", "6, 6", "-3, -3", "10, 10", "4000000000, 4000000000", "\"7/10\", 7/10"})
   void refuses_a_score_that_is_off_the_scale(String score, String named) {
     assertEquals(
         new Unscored(OFF_SCALE, "the judge named a score that is not 1 to 5: " + named),
@@ -87,11 +93,10 @@ class JsonReplyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"3.5, 3.5", "4.0, 4.0", "\"3.5\", 3.5", "4e0, 4.0", "3.99999999999999999999, 4.0"})
+  @CsvSource({"3.5, 3.5", "\"3.5\", 3.5", "3.99999999999999999999, 3.9999999999"})
   void refuses_a_score_that_is_not_whole(String score, String named) {
     assertEquals(
-        new Unscored(
-            NOT_WHOLE, "the judge named a score that is not written as a whole number: " + named),
+        new Unscored(NOT_WHOLE, "the judge named a score that is not a whole number: " + named),
         parser.parse("{\"feedback\": \"Kind.\", \"score\": " + score + "}"));
   }
 }

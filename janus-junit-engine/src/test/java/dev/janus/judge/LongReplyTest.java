@@ -88,14 +88,14 @@ class LongReplyTest {
     String digits = fill("7", MEGABYTE);
     String offScale = "the judge named a score that is not 1 to 5: ";
     return Stream.of(
-        arguments(digits, new Unscored(OFF_SCALE, offScale + "777777777")),
-        arguments("[RESULT] " + digits, new Unscored(OFF_SCALE, offScale + "777777777")),
+        arguments(digits, new Unscored(OFF_SCALE, offScale + "7".repeat(24))),
+        arguments("[RESULT] " + digits, new Unscored(OFF_SCALE, offScale + "7".repeat(24))),
         arguments("[RESULT] 4/" + digits, new Unscored(OFF_SCALE, offScale + "4/777777777")),
         arguments(
             "[RESULT] 4." + digits,
             new Unscored(
                 NOT_WHOLE,
-                "the judge named a score that is not written as a whole number: 4.777777777")),
+                "the judge named a score that is not a whole number: 4." + "7".repeat(22))),
         arguments(
             fill("[RESULT] 1 [RESULT] 2 ", MEGABYTE),
             new Unscored(CONFLICT, "the judge named different scores: 1, 2")));

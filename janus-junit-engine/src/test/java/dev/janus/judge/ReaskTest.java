@@ -67,8 +67,7 @@ class ReaskTest {
             question(1)
                 .then(
                     "[RESULT] 3.5",
-                    REMINDER.formatted(
-                        "the judge named a score that is not written as a whole number: 3.5"))),
+                    REMINDER.formatted("the judge named a score that is not a whole number: 3.5"))),
         script.conversations());
   }
 
@@ -108,8 +107,7 @@ class ReaskTest {
         new Judgement(
             judge.question(Requests.REQUEST).key(),
             1,
-            new Unscored(
-                NOT_WHOLE, "the judge named a score that is not written as a whole number: 4.5"),
+            new Unscored(NOT_WHOLE, "the judge named a score that is not a whole number: 4.5"),
             "[RESULT] 4.5",
             new Usage(60, 12),
             1500,

@@ -39,7 +39,6 @@ class ReplyParserTest {
         arguments("Good. [RESULT]: **4**", 4, "Good."),
         arguments("Good.\n\n**[RESULT]** 4", 4, "Good."),
         arguments("Good.\n\n**[RESULT] 4**", 4, "Good."),
-        arguments("Good. `[RESULT] 4`", 4, "Good."),
         arguments("Good. [RESULT] \"4\"", 4, "Good."),
         arguments("Good. [RESULT] (4)", 4, "Good."),
         arguments("Good. [RESULT] [4]", 4, "Good."),
@@ -75,7 +74,6 @@ class ReplyParserTest {
         arguments("[RESULT] 4 as I said. [RESULT] 4", 4, "[RESULT] 4 as I said."),
         arguments("[RESULT] 4, that is [RESULT] 4/5", 4, "[RESULT] 4, that is"),
         arguments("Score 3 would be fair, but no. [RESULT] 5", 5, "Score 3 would be fair, but no."),
-        arguments("Score: 3\nOn reflection: [RESULT] 5", 5, "Score: 3\nOn reflection:"),
         arguments(
             "Score 3: The response is kind.\n[RESULT] 2", 2, "Score 3: The response is kind."),
         arguments(
@@ -83,8 +81,6 @@ class ReplyParserTest {
             4,
             "Form: [RESULT] (an integer between 1 and 5)"),
         arguments("It quotes (RESULT) 5. [RESULT] 1", 1, "It quotes (RESULT) 5."),
-        arguments("Kind.\n{\"score\": 5}\n[RESULT] 2", 2, "Kind.\n{\"score\": 5}"),
-        arguments("{\"score\": 5} it says. [RESULT] 2", 2, "{\"score\": 5} it says."),
         arguments("```\n{\"score\": 5}\n```\n[RESULT] 2", 2, "```\n{\"score\": 5}\n```"),
         arguments("<think>\nA 2? [RESULT] 2\n</think>\nKind. [RESULT] 4", 4, "Kind."),
         arguments("no opening</think>a</think>Kind. [RESULT] 4", 4, "Kind."),

@@ -25,7 +25,7 @@ class UnscoredReplyTest {
         "[RESULT] 10 | 10",
         "[RESULT] -3 | -3",
         "[RESULT] 45 | 45",
-        "[RESULT] 12345678901 | 123456789",
+        "[RESULT] 12345678901 | 12345678901",
         "[RESULT] 4/10 | 4/10",
         "[RESULT] 4/50 | 4/50",
         "[RESULT] 3/4 | 3/4",
@@ -33,7 +33,7 @@ class UnscoredReplyTest {
         "[RESULT] 4 of 10 | 4 of 10",
         "[RESULT] 80% | 80%",
         "[RESULT] 4% | 4%",
-        "[RESULT] 4 % | 4 %",
+        "[RESULT] 4 % | 4%",
         "[RESULT] 0/5 | 0/5",
         "[RESULT: 6] | 6",
         "Score: 6 | 6",
@@ -56,19 +56,15 @@ class UnscoredReplyTest {
       value = {
         "[RESULT] 3.5 | 3.5",
         "[RESULT] 3,5 | 3,5",
-        "[RESULT] 4.0 | 4.0",
-        "[RESULT] 4.5/5 | 4.5/5",
+        "[RESULT] 4.5/5 | 4.5",
         "[RESULT] 3½ | 3½",
-        "[RESULT] 3 ½ | 3½",
-        "[RESULT] 4.12345678901234 | 4.123456789",
+        "[RESULT] 4.12345678901234 | 4.12345678901234",
         "Score: 3.5 | 3.5",
         "3.5 | 3.5",
-        "4.0 | 4.0",
       })
   void refuses_a_number_that_is_not_whole(String reply, String named) {
     assertEquals(
-        new Unscored(
-            NOT_WHOLE, "the judge named a score that is not written as a whole number: " + named),
+        new Unscored(NOT_WHOLE, "the judge named a score that is not a whole number: " + named),
         parser.parse(reply));
   }
 
@@ -77,25 +73,26 @@ class UnscoredReplyTest {
       delimiter = '|',
       value = {
         "[RESULT] 3-4 | 3-4",
-        "[RESULT] 3 - 4 | 3-4",
+        "[RESULT] 3 - 4 | 3 - 4",
         "[RESULT] 3–4 | 3-4",
+        "[RESULT] 3‑4 | 3-4",
         "[RESULT] 3—4 | 3-4",
-        "[RESULT] 3~4 | 3-4",
-        "[RESULT] 3 or 4 | 3-4",
-        "[RESULT] 3 to 4 | 3-4",
-        "[RESULT] 3 and 4 | 3-4",
-        "[RESULT] 3, 4 | 3-4",
-        "[RESULT] 4 to 10 | 4-10",
-        "[RESULT] (1-5) | 1-5",
-        "[RESULT] 3.5-4 | 3.5-4",
-        "[RESULT] 3/5 or 4/5 | 3/5-4",
-        "[Score: 3-4] | 3-4",
+        "[RESULT] 3 or 4 | 3 or 4",
+        "[RESULT] 3 to 4 | 3 to 4",
+        "[RESULT] 3 à 4 | 3 à 4",
+        "[RESULT] 3 and 4 | 3 and 4",
+        "[RESULT] 3, 4 | 3, 4",
+        "[RESULT] 3 ½ | 3 ½",
+        "[RESULT] 4 to 10 | 4 to 10",
+        "[RESULT] 3/5 or 4/5 | 3/5 or 4",
         "Score: 3-4 | 3-4",
-        "3 or 4 | 3-4",
+        "3 or 4 | 3 or 4",
+        "1 2 | 1 2",
       })
   void refuses_a_range(String reply, String named) {
     assertEquals(
-        new Unscored(CONFLICT, "the judge named a range of scores: " + named), parser.parse(reply));
+        new Unscored(CONFLICT, "the judge named more than one number: " + named),
+        parser.parse(reply));
   }
 
   @ParameterizedTest
@@ -129,17 +126,17 @@ class UnscoredReplyTest {
         "[RESULT]",
         "[RESULT] n",
         "[RESULT] (an integer between 1 and 5)",
-        "[RESULT] four",
         "[RESULT] N/A",
-        "[RESULT] IV",
         "[RESULT] between 3 and 4",
-        "[RESULT] \u0664",
-        "[RESULT] \uff14",
+        "[RESULT] (1-5)",
+        "[RESULT] 3~4",
+        "Good. `[RESULT] 4`",
+        "I would give it a 5 if it had sources.",
+        "I would not give it a 5.",
         "[RESULT]\n1. It is kind.\n2. It is short.",
         "[RESULT]\n5 things could be better.",
         "[RESULT]\n3 of the five points are met.",
         "(RESULT) 5",
-        "RESULT 5",
         "[RESULTS] 5",
         "[RESULT: n]",
         "[RESULT 4",
@@ -150,14 +147,7 @@ class UnscoredReplyTest {
         "Score of 3 would be fair.",
         "Result: 4 paragraphs, all kind.",
         "Score (1-10): 4",
-        "Score: four",
-        "I give it a score of 4.",
-        "I rate it 4/5",
-        "four",
         "4 it is",
-        "1 2",
-        "\u0664",
-        "\uff14",
         "-",
         "\u00a0",
         "{",

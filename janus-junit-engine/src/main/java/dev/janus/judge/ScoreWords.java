@@ -1,0 +1,64 @@
+package dev.janus.judge;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The words by which judges announce scores, in the languages that models write most. Data only.
+ */
+final class ScoreWords {
+
+  /** What a score is called; matched without regard to case. */
+  static final String LABEL =
+      "(?:(?:final |overall |total |assigned |my |the |your )*+"
+          + "(?:score|rating|result|verdict|grade|mark|evaluation|assessment)"
+          + "|final (?:answer|verdict)"
+          + "|(?:gesamt|end)?(?:ergebnis|bewertung|wertung|punktzahl|note)" // German, French
+          + "|score final|note finale|r[ée]sultat|[ée]valuation"
+          + "|(?:puntuaci[oó]n|puntaje|calificaci[oó]n|valoraci[oó]n|resultado|nota)(?: final)?"
+          + "|pontua[cç][aã]o|avalia[cç][aã]o|classifica[cç][aã]o"
+          + "|punteggio|valutazione|voto|risultato"
+          + "|beoordeling|cijfer|resultaat|score"
+          + "|оценка|итоговая оценка|балл|результат|рейтинг"
+          + "|التقييم|الدرجة|النتيجة|التقدير"
+          + "|स्कोर|अंक|रेटिंग|परिणाम|মূল্যায়ন|স্কোর|নম্বর|ফলাফল"
+          + "|skor|nilai|peringkat|penilaian|puan|değerlendirme|sonuç|wynik|ocena"
+          + "|điểm(?: số)?|đánh giá|คะแนน"
+          + "|(?:最终|最終|总|總|综合|総合)?(?:评分|評分|分数|分數|得分|评价|評価|結果|结果|スコア|点数|評点|打分)"
+          + "|(?:최종 |총 )?(?:점수|평점|결과|평가|등급))";
+
+  /** Between a score and what it is out of. */
+  static final String OUT_OF =
+      "(?:/|out of|of|from|sur|de|von|из|di|su|van|aus|em|dari|de un total de|na|z|trên|من|में से|এর মধ্যে)";
+
+  /** What a score may be counted in. */
+  static final String UNIT =
+      "(?:stars?|points?|pts?|punkte?n?|puntos?|pontos?|punti|punten|балл\\p{L}{0,2}|estrellas?|[ée]toiles?"
+          + "|sterne?n?|分|点|點|星|점|番|점수)";
+
+  private static final Map<String, Integer> NUMBERS = new HashMap<>();
+
+  static {
+    put(1, "one ein eins eine un une uno una um uma één een один одна 一 壱 하나 일 satu bir jeden एक");
+    put(2, "two zwei deux dos dois duas due twee два две 二 两 둘 이 dua iki dwa दो");
+    put(3, "three drei trois tres três tre drie три 三 셋 삼 tiga üç trzy तीन");
+    put(4, "four vier quatre cuatro quatro quattro четыре 四 넷 사 empat dört cztery चार");
+    put(5, "five fünf cinq cinco cinque vijf пять 五 다섯 오 lima beş pięć पाँच पांच");
+    put(10, "ten zehn dix diez dez dieci tien десять 十");
+    put(7, "seven sieben");
+    put(100, "hundred");
+  }
+
+  private ScoreWords() {}
+
+  private static void put(int number, String words) {
+    for (String word : words.split(" ", -1)) {
+      NUMBERS.put(word, number);
+    }
+  }
+
+  /** Returns the number that a word in lower case means; 0 for another word. */
+  static int number(String word) {
+    return NUMBERS.getOrDefault(word, 0);
+  }
+}

@@ -1,0 +1,422 @@
+package dev.janus.judge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the verdict of a reply that is prose. All that looks like a verdict is found, by marks, by
+ * labels, in sentences, and on lines of their own; it counts only when all of it agrees. What is
+ * told of the response, as {@code it ends with [RESULT] 5}, is not a verdict.
+ *
+ * <p>Takes time linear in the length of the reply: what is matched has a bounded length, or backs
+ * off nowhere. Not thread-safe.
+ */
+final class TextReply {
+
+  /** How a verdict was announced. */
+  private enum Kind {
+    LABEL,
+    SENTENCE,
+    LINE,
+    /** What may be a verdict: it can contradict, and not decide. */
+    DOUBTFUL
+  }
+
+  private record Candidate(Kind kind, int start, Announced announced) {}
+
+  private static final int FLAGS =
+      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE;
+
+  private static final String L = ScoreWords.LABEL;
+
+  /** {@code [RESULT] 4}, {@code [RESULT: 4]}. */
+  private static final Pattern MARK =
+      Pattern.compile(
+          "\\\\?\\[ {0,8}+" + L + "(?: {0,8}+\\\\?]|[ :=]{1,8}+(?=[^\\[\\]\\n]{1,24}]))", FLAGS);
+
+  /** {@code <score>4</score>}, {@code \boxed{4}}, {@code [[4]]}, {@code (Score 4)}. */
+  private static final Pattern WRAPPED =
+      Pattern.compile(
+          "<(?:final.?|overall.?)?(?:score|rating|result|verdict|answer)(?: [^<>\\n]{0,40}+)?>"
+              + "|\\\\boxed\\{|\\[\\[(?=[^\\[\\]\\n]{1,12}]])"
+              + "|\\("
+              + L
+              + "[ :=]{1,4}+(?=[^()\\n]{1,12}\\))",
+          FLAGS);
+
+  /** {@code Score: 4} at the start of a line, {@code Score} on a line before the number. */
+  private static final Pattern LABELLED =
+      Pattern.compile(
+          "^[^\\p{L}\\d\\[(<\\n]{0,12}+(?:\\d{1,2}+[.)] )?"
+              + L
+              + "(?:(?<=score|rating|verdict) (?:is|of) "
+              + "| {0,32}+(?:[:=|]|-?>|(?=\\n)|\\z|(?=[^\\p{L}\\n]{1,8}$)))",
+          FLAGS);
+
+  /** {@code The overall score is 4}, {@code Score: 4} in the middle of a line. */
+  private static final Pattern IN_LINE =
+      Pattern.compile(
+          "(?<![\\p{L}\\d])(?:(?:overall |final |total |my |the )*+(?:score|rating)"
+              + "|(?:my |final |overall )++(?:verdict|grade|assessment))"
+              + "(?: (?:that )?i (?:would )?(?:assign|give|award|choose))?(?: it| this(?: response)?| the response)?"
+              + "(?::| =| is(?: therefore| thus)?) ",
+          FLAGS);
+
+  private static final String OBJECT = "(?: (?:it|this|that|the|them)(?: \\p{L}{1,12}+)?)?";
+  private static final String GRADE =
+      "(?: only| just| at best| at most)?(?: an?)?(?: rating of| score of)?"
+          + "(?: solid| clear| strong| weak| low| high| full| final)? ";
+
+  /** {@code I would give it a 4}, {@code it deserves a solid four}, {@code it is a 2}. */
+  private static final Pattern SENTENCE =
+      Pattern.compile(
+          "(?<!\\p{L})(?:i(?:['’]d| would| will|['’]ll)?(?: therefore| thus| hence| rather)?"
+              + " (?:give|rate|assign|award|score|choose|pick|settle on|settled on|go with)"
+              + OBJECT
+              + "|(?:deserves|merits|earns|warrants|receives)"
+              + "|(?<!\\p{L})(?:it|this) is(?= (?:only |just |at best |at most )?an? ))"
+              + GRADE,
+          FLAGS);
+
+  /** {@code 4/5}, {@code 4 out of 5}, wherever they stand. */
+  private static final Pattern OUT_OF_FIVE =
+      Pattern.compile("(?<![\\d/.,:-])(?=\\d {0,2}+(?:/|out of) {0,2}+5(?![\\d/%]| of ))", FLAGS);
+
+  /** A line with nothing but a number; its first, perhaps with words behind a dash. */
+  private static final Pattern BARE =
+      Pattern.compile("^[^\\p{L}\\d\\n★☆一-龥+-]{0,8}+(?=[\\p{L}\\d★+-])", FLAGS);
+
+  /** {@code "score": 4} of an object. */
+  private static final Pattern MEMBER =
+      Pattern.compile("([\"'](?:final|overall|total)?(?:score|rating)[\"'] {0,2}+:)", FLAGS);
+
+  /** {@code (1-5)}, {@code (on a scale from 1 to 5)}, {@code (out of 5)}: says nothing. */
+  private static final Pattern SCALE_NOTE =
+      Pattern.compile(
+          "\\((?:[\\p{L} :]{0,24}+)?(?:1 ?(?:-|to|bis|à|a) ?5|(?:out of|max\\.?|of) ?5|/ ?5)\\)"
+              + "|5 ?(?:점 ?만점에|点満点中|点満点で|点中|分制|分满分|में से)",
+          FLAGS);
+
+  private static final String TELLS =
+      "(?:says?|said|saying|ends? (?:with|in|on)|ending with|closes? with|concludes? with"
+          + "|claims?|claiming|writes?|wrote|writing|tells? (?:me|us|the judge) to(?: \\p{L}+)?"
+          + "|asks? (?:me |us |the judge )?(?:for|to \\p{L}+)|demands?|contains?|quotes?|quoting|reads?"
+          + "|states?|outputs?|prints?|includes?|begins? with|starts? with|opens? with|mentions?"
+          + "|instructs?(?: \\p{L}+){0,4}|requests?|consists? of|shows?|returns?|answers?|responds?(?: with)?"
+          + "|replies with|nothing but|phrase|words?|text|string|line|marker|tag|like|such as|e\\.g\\.)";
+
+  /** What is told of the response just before, on this line or on the one above. */
+  private static final Pattern TOLD =
+      Pattern.compile(
+          "(?<!\\p{L})"
+              + TELLS
+              + "(?: (?:that|the|a|this|its?|itself|only|simply|literally|line|text|object|is|are|was))*+[ ,:…\\n-]{0,8}+\\z"
+              + "|(?<!\\p{L})"
+              + TELLS
+              + "[^.!?\\n]{0,40}:[ \\n]{0,8}+\\z",
+          FLAGS);
+
+  private static final Pattern DOUBTED =
+      Pattern.compile(
+          "(?<!\\p{L})(?:not|never|cannot|hardly|neither|nor|\\p{L}+n['’]t|almost|nearly|whether|if)(?!\\p{L})[^.!?\\n]{0,40}\\z",
+          FLAGS);
+
+  private static final Pattern CONDITION =
+      Pattern.compile(
+          "[^.!?\\n]{0,120}?(?<!\\p{L})(?:if|unless|had|were|were it)(?!\\p{L})", FLAGS);
+
+  private static final int CONTEXT = 100;
+  private static final int NAMED_AT_MOST = 5;
+  private static final int LOOKED_AT_MOST = 500;
+
+  private final ReplyText reply;
+  private final String text;
+  private final List<Candidate> candidates = new ArrayList<>();
+  private int lookedAt;
+  private boolean isAnyTold;
+
+  /** Where labels stand; what follows them on their lines is theirs. */
+  private final NavigableMap<Integer, Integer> taken = new TreeMap<>();
+
+  private TextReply(ReplyText reply) {
+    this.reply = reply;
+    this.text = blankScaleNotes(reply.toString());
+  }
+
+  private static String blankScaleNotes(String text) {
+    return SCALE_NOTE.matcher(text).replaceAll(note -> " ".repeat(note.end() - note.start()));
+  }
+
+  /** Returns the verdict of a reply without thoughts. */
+  static Verdict read(String reply) {
+    return new TextReply(ReplyText.of(reply)).verdict();
+  }
+
+  private Verdict verdict() {
+    labels(MARK);
+    labels(WRAPPED);
+    labels(LABELLED);
+    labels(IN_LINE);
+    members();
+    bareLine();
+    sentences(SENTENCE);
+    sentences(OUT_OF_FIVE);
+    boolean isUnsure = isAnyTold && lookedAt > LOOKED_AT_MOST;
+    if (isUnsure || candidates.stream().allMatch(candidate -> candidate.kind == Kind.DOUBTFUL)) {
+      return ReplyParser.NO_SCORE;
+    }
+    Set<String> named = new LinkedHashSet<>();
+    candidates.stream()
+        .sorted((one, other) -> Integer.compare(one.start, other.start))
+        .forEach(candidate -> named.add(named(candidate.announced)));
+    if (named.size() > 1) {
+      return new Unscored(
+          UnscoredReason.CONFLICT, "the judge named different scores: " + enumerate(named));
+    }
+    Announced announced =
+        candidates.stream()
+            .filter(candidate -> candidate.kind != Kind.DOUBTFUL)
+            .findFirst()
+            .orElseThrow()
+            .announced;
+    return announced.reason() == null
+        ? new Scored(announced.score(), feedback())
+        : ReplyParser.unscored(announced.reason(), announced.written());
+  }
+
+  private static String named(Announced announced) {
+    return announced.score() > 0 ? Integer.toString(announced.score()) : announced.written();
+  }
+
+  private static String enumerate(Set<String> named) {
+    List<String> some = named.stream().limit(NAMED_AT_MOST).toList();
+    return String.join(", ", some) + (named.size() > NAMED_AT_MOST ? ", ..." : "");
+  }
+
+  private void labels(Pattern pattern) {
+    Matcher label = pattern.matcher(text);
+    int lineEnd = -1;
+    boolean found = label.find();
+    while (found) {
+      int start = label.start();
+      int end = label.end();
+      found = label.find();
+      if (isTaken(start)) {
+        continue;
+      }
+      if (lineEnd < end) {
+        lineEnd = text.indexOf('\n', end);
+        lineEnd = lineEnd < 0 ? text.length() : lineEnd;
+      }
+      int limit = found && label.start() < lineEnd ? Math.max(end, label.start()) : lineEnd;
+      Integer next = taken.ceilingKey(end);
+      limit = next == null ? limit : Math.min(limit, next);
+      announced(start, end, limit, pattern);
+    }
+  }
+
+  /** A number behind the label on its line, or all of the next line that is not blank. */
+  private void announced(int start, int end, int limit, Pattern pattern) {
+    boolean isAlone = text.substring(end, limit).chars().allMatch(c -> " :=|>]\\".indexOf(c) >= 0);
+    int from = end;
+    int to = limit;
+    if (isAlone && (limit == text.length() || text.charAt(limit) == '\n')) {
+      if (pattern == IN_LINE) {
+        return;
+      }
+      from = limit;
+      while (from < text.length() && Character.isWhitespace(text.charAt(from))) {
+        from++;
+      }
+      to = text.indexOf('\n', from);
+      to = to < 0 ? text.length() : to;
+    }
+    Announced announced = Announced.at(text, from, to);
+    if (announced == null || (isAlone && !isPunctuation(announced.end(), to))) {
+      return;
+    }
+    if (announced.isInProse()) {
+      if (pattern == MARK && !isTold(start)) {
+        candidates.add(new Candidate(Kind.DOUBTFUL, start, announced));
+      }
+      return;
+    }
+    if (isTold(start)) {
+      taken.put(start, Math.min(limit, sentenceEnd(end)));
+      return;
+    }
+    if (announced.reason() == null && hasNumber(announced.end(), to)) {
+      announced = several(from, to, announced);
+    }
+    candidates.add(new Candidate(Kind.LABEL, start, announced));
+    taken.put(start, Math.max(limit, to));
+  }
+
+  private Announced several(int from, int to, Announced first) {
+    String written = text.substring(from, Math.min(to, first.end() + 12)).strip();
+    return new Announced(0, UnscoredReason.CONFLICT, written, first.end());
+  }
+
+  /** An object that is no reply of its own names a score all the same. */
+  private void members() {
+    Matcher member = MEMBER.matcher(reply.withQuotes());
+    while (member.find()) {
+      boolean isFenced = text.charAt(member.end(1) - 1) != ':';
+      if (isFenced) {
+        continue;
+      }
+      int limit = Math.min(text.length(), member.end() + 20);
+      Announced announced = Announced.at(reply.withQuotes(), member.end(), limit);
+      if (announced != null && !announced.isInProse() && !isTold(objectStart(member.start()))) {
+        candidates.add(new Candidate(Kind.DOUBTFUL, member.start(), announced));
+      }
+    }
+  }
+
+  private int objectStart(int member) {
+    int start = member;
+    while (start > 0 && member - start < 1000 && reply.withQuotes().charAt(start) != '{') {
+      start--;
+    }
+    return reply.withQuotes().charAt(start) == '{' ? start : member;
+  }
+
+  private void sentences(Pattern pattern) {
+    Matcher sentence = pattern.matcher(text);
+    while (sentence.find()) {
+      int end = sentence.end();
+      if (isTaken(sentence.start()) || isTaken(end)) {
+        continue;
+      }
+      int limit = sentenceEnd(end);
+      Announced announced = Announced.at(text, end, limit);
+      if (announced == null
+          || announced.isInProse()
+          || isTold(sentence.start())
+          || lookedAt > LOOKED_AT_MOST
+          || DOUBTED.matcher(before(sentence.start())).find()
+          || CONDITION.matcher(text).region(announced.end(), limit).lookingAt()) {
+        continue;
+      }
+      if (announced.reason() == null && hasNumber(announced.end(), limit)) {
+        announced = several(end, limit, announced);
+      }
+      taken.put(sentence.start(), announced.end());
+      candidates.add(new Candidate(Kind.SENTENCE, sentence.start(), announced));
+    }
+  }
+
+  private int sentenceEnd(int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean ends = c == '\n' || c == '!' || c == '?' || c == ';';
+      boolean isStop =
+          c == '.' && (i + 1 == text.length() || " \n\")".indexOf(text.charAt(i + 1)) >= 0);
+      if (ends || isStop || i - from > 400) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  /** The first line that is not blank, or the last: nothing but a number. */
+  private void bareLine() {
+    int first = 0;
+    while (first < text.length() && Character.isWhitespace(text.charAt(first))) {
+      first++;
+    }
+    int firstEnd = text.indexOf('\n', first);
+    firstEnd = firstEnd < 0 ? text.length() : firstEnd;
+    int last = text.length();
+    while (last > first && Character.isWhitespace(text.charAt(last - 1))) {
+      last--;
+    }
+    int lastStart = text.lastIndexOf('\n', last - 1) + 1;
+    bare(first, firstEnd, true);
+    if (lastStart > firstEnd && isSentenceEnd(lastStart)) {
+      bare(lastStart, last, false);
+    }
+  }
+
+  private void bare(int start, int end, boolean mayGoOn) {
+    Matcher line = BARE.matcher(text).region(start, end);
+    if (isTaken(start) || !line.lookingAt()) {
+      return;
+    }
+    Announced announced = Announced.number(text, line.end(), end);
+    if (announced == null || announced.isInProse()) {
+      return;
+    }
+    boolean goesOn = mayGoOn && text.substring(announced.end(), end).matches("(?s) {0,3}-{1,2} .*");
+    if (isPunctuation(announced.end(), end) || (goesOn && !hasNumber(announced.end(), end))) {
+      taken.put(start, Math.max(announced.end(), start + 1));
+      candidates.add(new Candidate(Kind.LINE, start, announced));
+    }
+  }
+
+  /** A number on the last line belongs to the sentence before it, unless that is at its end. */
+  private boolean isSentenceEnd(int lineStart) {
+    int i = lineStart - 1;
+    while (i >= 0 && Character.isWhitespace(text.charAt(i))) {
+      i--;
+    }
+    return i < 0 || ".!?)".indexOf(text.charAt(i)) >= 0;
+  }
+
+  private boolean isPunctuation(int start, int end) {
+    return text.substring(start, end)
+        .chars()
+        .allMatch(c -> " .,!?)]}>|\"'“”/\\$…;:".indexOf(c) >= 0);
+  }
+
+  private boolean hasNumber(int start, int end) {
+    return text.substring(start, end)
+        .chars()
+        .anyMatch(
+            c ->
+                Character.isDigit(c)
+                    || c == '★'
+                    || c == '☆'
+                    || Character.getType(c) == Character.OTHER_NUMBER);
+  }
+
+  private boolean isTaken(int position) {
+    Map.Entry<Integer, Integer> before = taken.floorEntry(position);
+    return before != null && position < before.getValue();
+  }
+
+  /** Looked for a bounded number of times, for that takes a while. */
+  private boolean isTold(int position) {
+    lookedAt++;
+    boolean isTold = lookedAt <= LOOKED_AT_MOST && TOLD.matcher(before(position)).find();
+    isAnyTold |= isTold;
+    return isTold;
+  }
+
+  private String before(int position) {
+    return text.substring(Math.max(0, position - CONTEXT), position);
+  }
+
+  /** What stands before the last label; what stands after it where nothing does. */
+  private String feedback() {
+    Candidate last =
+        candidates.stream()
+            .filter(candidate -> candidate.kind == Kind.LABEL || candidate.kind == Kind.LINE)
+            .max((one, other) -> Integer.compare(one.start, other.start))
+            .orElse(null);
+    if (last == null) {
+      return ReplyParser.withoutLabel(reply.originalBefore(text.length()));
+    }
+    String before = ReplyParser.withoutLabel(reply.originalBefore(last.start));
+    return before.isEmpty()
+        ? ReplyParser.withoutLabel(reply.originalFrom(last.announced.end()))
+        : before;
+  }
+}
