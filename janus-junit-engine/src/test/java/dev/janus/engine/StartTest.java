@@ -72,7 +72,7 @@ class StartTest {
               .formatted(role),
           whyNot(launcher().unset("janus." + role + ".url")));
     }
-    assertFalse(Files.exists(folder.resolve("janus")));
+    assertFalse(Files.exists(folder.resolve("janus/small/run.jsonl")));
   }
 
   @Test
