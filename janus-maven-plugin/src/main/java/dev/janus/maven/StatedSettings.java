@@ -38,8 +38,15 @@ record StatedSettings(Settings settings) {
           "janus.judge.temperature",
           "janus.judge.top-p");
 
-  /** Returns what is not the same, for example {@code janus.threshold is 4 in place of 3}. */
-  List<String> contradictions(RunHeader header) {
+  /**
+   * Returns what is not the same, for example {@code janus.threshold is 4 in place of 3}; nothing
+   * of a bench that the check is not configured with: an execution of {@code run} may have its own.
+   */
+  List<String> contradictions(String bench, RunHeader header) {
+    return settings.benches().contains(bench) ? contradictions(header) : List.of();
+  }
+
+  private List<String> contradictions(RunHeader header) {
     Map<String, String> recorded = new LinkedHashMap<>(DEFAULTS);
     recorded.putAll(HeaderFacts.ofBuild(header).facts());
     recorded.put("janus.bench", header.bench().location());

@@ -10,6 +10,7 @@ import dev.janus.run.BenchInfo;
 import dev.janus.run.JudgeInfo;
 import dev.janus.run.RunHeader;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,21 @@ class StatedSettingsTest {
   }
 
   private static List<String> contradictions(Map<String, String> stated, RunHeader header) {
-    return new StatedSettings(new Settings(stated, Gates.NONE)).contradictions(header);
+    Map<String, String> settings = new HashMap<>(stated);
+    settings.putIfAbsent("janus.bench", "small.jsonl");
+    settings.put("janus.name", "demo");
+    String bench = settings.getOrDefault("janus.classes", "demo");
+    return new StatedSettings(new Settings(settings, Gates.NONE)).contradictions(bench, header);
+  }
+
+  @Test
+  void a_bench_that_only_an_execution_of_the_run_goal_names_has_settings_of_its_own() {
+    Settings settings =
+        new Settings(
+            Map.of("janus.bench", "b.jsonl", "janus.name", "a", "janus.threshold", "5"),
+            Gates.NONE);
+    assertEquals(
+        List.of(), new StatedSettings(settings).contradictions("demo", header("live", "")));
   }
 
   @ParameterizedTest
