@@ -109,8 +109,7 @@ class DescribedRunTest {
 
   @Test
   void a_bench_that_is_broken_fails_and_leaves_nothing() {
-    Told told =
-        launcher().set("janus.treshold", "4").set("dev.janus.describe", "true").execute();
+    Told told = launcher().set("janus.treshold", "4").set("dev.janus.describe", "true").execute();
     assertEquals(List.of(), told.entries());
     assertEquals(1, told.failed().size());
     assertFalse(Files.exists(folder.resolve("janus")));
