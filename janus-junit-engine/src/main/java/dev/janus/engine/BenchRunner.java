@@ -1,7 +1,6 @@
 package dev.janus.engine;
 
 import dev.janus.bench.Split;
-import dev.janus.chat.ModelSettings;
 import dev.janus.chat.http.MissingKeyException;
 import dev.janus.engine.RunSources.Opened;
 import dev.janus.engine.configuration.Settings.Mode;
@@ -74,7 +73,6 @@ final class BenchRunner {
         plan(opened);
         return;
       }
-      refuseSelfJudging(opened);
       RunHeader header = header(opened);
       try (RunFolder folder = RunFolder.hold(folder(header));
           RunSession session = folder.open(header, session(header), surroundings.notices())) {
@@ -99,10 +97,17 @@ final class BenchRunner {
    * Tells janus:check, which finds the record of an earlier run at most, why this one is not it.
    */
   private void leave(NotStarted why) {
+    if (plan.settings().run().mode() != Mode.PLAN) {
+      leave(whole(), why);
+    }
+  }
+
+  /** Leaves it in the folder of a bench. */
+  static void leave(Path folder, NotStarted why) {
     try {
-      why.write(whole());
-    } catch (IOException e) {
-      // A folder that cannot be written is why the run did not start: the test says so.
+      why.write(folder);
+    } catch (IOException unwritable) {
+      // The test says why all the same, and the check misses the record.
     }
   }
 
@@ -138,18 +143,6 @@ final class BenchRunner {
 
   private void end(String reason, TestExecutionResult first) {
     EarlyEnd.of(containers, listener, surroundings.output(), reason, first);
-  }
-
-  /** A judge that rates its own answers favours them: no gate may rest on that. */
-  private void refuseSelfJudging(Opened opened) {
-    ModelSettings generator = opened.sources().generator();
-    boolean gated = !plan.settings().demands().gates().rules().isEmpty();
-    boolean live = plan.settings().run().mode() == Mode.LIVE;
-    if (live && gated && generator.isSameModelAs(opened.info().model())) {
-      throw new IllegalArgumentException(
-          "janus.judge.model: the judge is the generator itself, and gates rest on it\n  found: %s at %s for both\n  fix: judge by another model, or remove the gates"
-              .formatted(generator.model(), generator.url()));
-    }
   }
 
   /**

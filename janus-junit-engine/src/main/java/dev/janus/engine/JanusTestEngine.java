@@ -14,10 +14,12 @@ import dev.janus.engine.discovery.SharedWork;
 import dev.janus.engine.reporting.FailedTests;
 import dev.janus.execution.Cancellation;
 import dev.janus.execution.Rehearsal;
+import dev.janus.run.NotStarted;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -140,13 +142,16 @@ public final class JanusTestEngine implements TestEngine {
     EngineExecutionListener listener = request.getEngineExecutionListener();
     Cancellation cancellation = cancellation(request);
     Surroundings world = surroundings.get();
+    boolean describe = request.getConfigurationParameters().getBoolean(DESCRIBE).orElse(false);
     listener.executionStarted(engine);
     for (TestDescriptor child : List.copyOf(engine.getChildren())) {
       if (child instanceof BrokenBenchDescriptor broken) {
         report(broken, listener);
+        if (!describe) {
+          leave(broken, world);
+        }
       }
     }
-    boolean describe = request.getConfigurationParameters().getBoolean(DESCRIBE).orElse(false);
     for (List<SplitDescriptor> containers : byPlan(engine).values()) {
       BenchRunner runner = new BenchRunner(containers, listener, world);
       if (describe) {
@@ -175,6 +180,17 @@ public final class JanusTestEngine implements TestEngine {
       }
     }
     listener.executionFinished(broken, TestExecutionResult.successful());
+  }
+
+  private static void leave(BrokenBenchDescriptor broken, Surroundings world) {
+    Path folder = broken.folder();
+    if (folder != null) {
+      broken.getChildren().stream()
+          .filter(ProblemDescriptor.class::isInstance)
+          .map(problem -> ((ProblemDescriptor) problem).message())
+          .map(message -> new NotStarted(world.clock().instant(), false, message))
+          .forEach(why -> BenchRunner.leave(folder, why));
+    }
   }
 
   /** Filters may have removed containers since discovery, or all of a bench. */

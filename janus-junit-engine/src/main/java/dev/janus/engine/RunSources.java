@@ -34,8 +34,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the responses and verdicts of one run come from: models, a transcript, or nowhere. */
@@ -121,6 +121,9 @@ final class RunSources implements AutoCloseable {
 
   private Opened live(JudgeTemplate template) {
     requireNames();
+    refuseSelfJudging();
+    // A key that is missing may be no error: it comes last, when all else is known to be right.
+    configured.requireKeys(asked());
     Generator generator = generator(models.generator());
     Judge judge =
         new Judge(
@@ -159,17 +162,30 @@ final class RunSources implements AutoCloseable {
 
   /** Names all that is missing at once: who sets one key and runs again would find the next. */
   private void requireNames() {
-    Stream<ModelConfiguration> asked =
-        plan.function() == null
-            ? Stream.of(models.generator(), models.judge())
-            : Stream.of(models.judge());
     String missing =
-        asked
+        asked().stream()
             .flatMap(configuration -> configured.missing(configuration).stream())
             .collect(Collectors.joining("\n"));
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(missing);
     }
+  }
+
+  /** A judge that rates its own answers favours them: no gate may rest on that. */
+  private void refuseSelfJudging() {
+    ModelSettings generator = generatorSettings(models.generator());
+    boolean gated = !plan.settings().demands().gates().rules().isEmpty();
+    if (gated && generator.isSameModelAs(models.judge().settings())) {
+      throw new IllegalArgumentException(
+          "janus.judge.model: the judge is the generator itself, and gates rest on it\n  found: %s at %s for both\n  fix: judge by another model, or remove the gates"
+              .formatted(generator.model(), generator.url()));
+    }
+  }
+
+  private List<ModelConfiguration> asked() {
+    return plan.function() == null
+        ? List.of(models.generator(), models.judge())
+        : List.of(models.judge());
   }
 
   private Generator generator(ModelConfiguration configuration) {

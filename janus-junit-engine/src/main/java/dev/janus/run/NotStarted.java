@@ -57,21 +57,32 @@ public record NotStarted(Instant at, boolean missingKey, String message) {
   }
 
   /**
-   * Reads the file.
+   * Reads the file. One that says nothing readable is no missing key, of whenever it was written.
    *
    * @param folder of the run; need not be there
-   * @return nothing when there is no such file, or it cannot be read
+   * @return nothing when there is no such file, or not even its time can be told
    */
   public static Optional<NotStarted> read(Path folder) {
+    Path file = folder.resolve(FILE);
     try {
-      JsonNode json = JsonReader.of(Floats.DOUBLE).read(Files.readString(folder.resolve(FILE)));
-      return Optional.of(
-          new NotStarted(
-              Instant.parse(json.path("at").asText()),
-              json.path("missingKey").asBoolean(),
-              json.path("message").asText()));
-    } catch (IOException | DateTimeException e) {
+      return Files.exists(file) ? Optional.of(readFile(file)) : Optional.empty();
+    } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  private static NotStarted readFile(Path file) throws IOException {
+    try {
+      JsonNode json = JsonReader.of(Floats.DOUBLE).read(Files.readString(file));
+      return new NotStarted(
+          Instant.parse(json.path("at").asText()),
+          json.path("missingKey").asBoolean(),
+          json.path("message").asText());
+    } catch (IOException | DateTimeException e) {
+      return new NotStarted(
+          Files.getLastModifiedTime(file).toInstant(),
+          false,
+          file + ": why the run did not start cannot be read");
     }
   }
 }

@@ -12,20 +12,20 @@ import dev.janus.maven.launch.ForkFailedException;
 import dev.janus.maven.launch.ForkListener;
 import dev.janus.maven.launch.ForkOutcome;
 import dev.janus.maven.launch.ForkRequest;
+import dev.janus.maven.launch.Library;
 import dev.janus.run.NotStarted;
 import dev.janus.run.RunHeader;
 import dev.janus.run.RunLineReader;
 import dev.janus.run.RunLineReader.MalformedLineException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -271,45 +271,52 @@ abstract class AbstractForkMojo extends AbstractJanusMojo {
     return value;
   }
 
-  /** Returns the test class path of the project. */
-  List<Path> testClassPath() throws MojoExecutionException {
-    try {
-      return project().getTestClasspathElements().stream().map(Path::of).toList();
-    } catch (DependencyResolutionRequiredException e) {
-      throw new MojoExecutionException(
-          goal() + ": the test class path is not resolved\n  found: " + e.getMessage(), e);
-    }
-  }
-
   /**
    * Returns what runs would record of themselves with the benches and settings that the build has
    * now, by name of the bench. Nothing is run.
    *
-   * @param classes annotated classes
+   * @param classes annotated classes that are compiled
+   * @param plugins which hand settings to those classes that the pom does not name
    */
-  Map<String, RunHeader> headers(Settings settings, List<String> classes)
+  Map<String, RunHeader> headers(
+      Settings settings, List<String> classes, TestPlugins plugins, ProjectClassPath classPath)
       throws MojoExecutionException {
-    Map<String, RunHeader> headers = new TreeMap<>();
-    Map<String, String> parameters = new TreeMap<>(settings.parameters());
-    parameters.put(ForkOutcome.DESCRIBE, "true");
+    Path output = output(settings);
     String name = settings.text(Setting.NAME).orElseThrow();
-    if (settings.text(Setting.BENCH).isPresent() && settings.classes().isEmpty()) {
-      headers.putAll(headers(new ForkRequest(name, List.of(), output(settings), parameters)));
+    List<ForkRequest> requests = new ArrayList<>();
+    if (!settings.benches().isEmpty() && classes.containsAll(settings.classes())) {
+      requests.add(
+          new ForkRequest(
+              name, settings.classes(), output, describing(output, settings.parameters())));
     }
-    if (!classes.isEmpty()) {
-      Map<String, String> ofClasses = new TreeMap<>(new SurefireKeys(project()).values());
-      session().getUserProperties().stringPropertyNames().stream()
-          .filter(parameters::containsKey)
-          .forEach(key -> ofClasses.put(key, parameters.get(key)));
-      ofClasses.put(ForkOutcome.DESCRIBE, "true");
-      ofClasses.put(Setting.OUTPUT.key(), output(settings).toString());
-      headers.putAll(headers(new ForkRequest(name, classes, output(settings), ofClasses)));
+    Map<Map<String, String>, List<String>> bySettings = new LinkedHashMap<>();
+    classes.stream()
+        .filter(type -> !settings.classes().contains(type))
+        .forEach(
+            type ->
+                bySettings
+                    .computeIfAbsent(plugins.parameters(type), same -> new ArrayList<>())
+                    .add(type));
+    bySettings.forEach(
+        (parameters, same) ->
+            requests.add(new ForkRequest(name, same, output, describing(output, parameters))));
+    Map<String, RunHeader> headers = new TreeMap<>();
+    for (ForkRequest request : requests) {
+      headers.putAll(headers(request, classPath));
     }
     return headers;
   }
 
-  private Map<String, RunHeader> headers(ForkRequest request) throws MojoExecutionException {
-    ForkOutcome outcome = fork(request, new SilentListener(getLog()), testResources());
+  private static Map<String, String> describing(Path output, Map<String, String> parameters) {
+    Map<String, String> describing = new TreeMap<>(parameters);
+    describing.put(Setting.OUTPUT.key(), output.toString());
+    describing.put(ForkOutcome.DESCRIBE, "true");
+    return describing;
+  }
+
+  private Map<String, RunHeader> headers(ForkRequest request, ProjectClassPath classPath)
+      throws MojoExecutionException {
+    ForkOutcome outcome = describe(request, classPath);
     if (!outcome.faults().isEmpty()) {
       throw new MojoExecutionException(
           outcome.faults().stream()
@@ -318,10 +325,33 @@ abstract class AbstractForkMojo extends AbstractJanusMojo {
               .collect(Collectors.joining("\n")));
     }
     Map<String, RunHeader> headers = new TreeMap<>();
-    for (Map.Entry<String, String> header : outcome.headers().entrySet()) {
-      headers.put(header.getKey(), header(header.getValue()));
+    for (String bench : request.benches()) {
+      String header = outcome.headers().get(bench);
+      if (header == null) {
+        throw new MojoExecutionException(
+            "janus:check: %s cannot be compared with its record\n  found: no bench of that name\n  fix: name benches that there are, or compile again"
+                .formatted(bench));
+      }
+      headers.put(bench, header(header));
     }
     return headers;
+  }
+
+  private ForkOutcome describe(ForkRequest request, ProjectClassPath classPath)
+      throws MojoExecutionException {
+    try {
+      List<Library> libraries = classPath.librariesIfBuilt();
+      return fork(
+          request,
+          new SilentListener(getLog()),
+          mavenClassPath().of(plugin, classPath.withSources(libraries), libraries));
+    } catch (ClassPathException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+
+  private MavenClassPath mavenClassPath() {
+    return new MavenClassPath(repositories, session(), project());
   }
 
   private static RunHeader header(String line) throws MojoExecutionException {
@@ -336,15 +366,6 @@ abstract class AbstractForkMojo extends AbstractJanusMojo {
     }
   }
 
-  /** Sources of resources that are copied as they are: they may not have been copied yet. */
-  private List<Path> testResources() {
-    return project().getTestResources().stream()
-        .filter(resource -> !resource.isFiltering() && resource.getTargetPath() == null)
-        .map(resource -> Path.of(resource.getDirectory()))
-        .filter(Files::isDirectory)
-        .toList();
-  }
-
   private ForkRequest request(Settings settings, Display display) {
     Map<String, String> parameters = parameters(settings);
     Path output = output(settings);
@@ -356,22 +377,22 @@ abstract class AbstractForkMojo extends AbstractJanusMojo {
 
   private ForkOutcome fork(ForkRequest request, Display display) throws MojoExecutionException {
     try {
-      return fork(request, new RunDisplay(display), List.of());
+      return fork(request, new RunDisplay(display), mavenClassPath().of(plugin));
+    } catch (ClassPathException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
     } finally {
       display.finish();
     }
   }
 
-  private ForkOutcome fork(ForkRequest request, ForkListener listener, List<Path> first)
+  private ForkOutcome fork(ForkRequest request, ForkListener listener, List<Path> classPath)
       throws MojoExecutionException {
     try {
       Path java = new JavaExecutable(toolchains, session()).path();
-      List<Path> classPath = new ArrayList<>(first);
-      classPath.addAll(new MavenClassPath(repositories, session(), project()).of(plugin));
       String arguments = given("janus.jvmArguments", jvmArguments);
       getLog().debug("janus: class path of the fork: " + classPath);
       return new Fork(java, arguments, classPath, basedir()).run(request, listener);
-    } catch (ClassPathException | ForkFailedException e) {
+    } catch (ForkFailedException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,73 +1,91 @@
 package dev.janus.maven;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Modifier;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The bench classes of a project, which have to leave a record: the concrete classes of a folder
- * that are annotated with {@code @JanusBench}, by a base class, an interface or another annotation,
- * too. Classes are loaded and not initialised. One that cannot be loaded, as by a JVM older than it
- * is compiled for, is a bench class when its file names the annotation.
- *
- * @param folder of compiled test classes; may be absent
- * @param classPath what the classes need: folders and jars
+ * The bench classes of a project, found without loading them, by the rules of the engine: concrete
+ * classes that {@code @JanusBench} is on, or on an annotation of theirs, a super class or an
+ * interface, however far away. Not thread-safe.
  */
-record AnnotatedClasses(Path folder, List<Path> classPath) {
+final class AnnotatedClasses {
 
-  private static final String ANNOTATION = "dev.janus.api.JanusBench";
-
-  /** The constant in a class file: its tag, the length of its text in two bytes, and its text. */
-  private static final String CONSTANT = "\u0001\u0000\u001aLdev/janus/api/JanusBench;";
-
+  private static final String ANNOTATION = "dev/janus/api/JanusBench";
   private static final String SUFFIX = ".class";
 
-  /** Tells whether there is anything to look through. */
-  boolean areCompiled() {
-    return Files.isDirectory(folder);
+  /** Finds the bytes of classes. */
+  @FunctionalInterface
+  interface Lookup {
+
+    /**
+     * Returns the bytes of a class; empty when there is no such class.
+     *
+     * @param resource the name of its file
+     * @throws IOException if it cannot be read
+     */
+    Optional<byte[]> find(String resource) throws IOException;
+  }
+
+  private final Path folder;
+  private final Lookup classPath;
+  private final Map<String, Optional<ClassFile>> known = new HashMap<>();
+
+  /**
+   * Takes what is to be looked through.
+   *
+   * @param folder of compiled test classes; may be absent
+   * @param classPath finds the classes that those in the folder are based on
+   */
+  AnnotatedClasses(Path folder, Lookup classPath) {
+    this.folder = folder;
+    this.classPath = classPath;
   }
 
   /**
-   * Returns fully qualified names, sorted.
+   * Returns binary names, sorted, which are also those of the folders of their records.
    *
-   * @throws IOException if the classes cannot be read
+   * @throws IOException if a class cannot be read; a file that is no class file is passed over
    */
   List<String> names() throws IOException {
-    if (!areCompiled()) {
+    List<String> names = new ArrayList<>();
+    for (Path file : classFiles()) {
+      Optional<ClassFile> type = parse(Files.readAllBytes(file));
+      if (type.isPresent() && !type.get().isAbstract() && carries(type.get(), new HashSet<>())) {
+        names.add(name(file));
+      }
+    }
+    names.sort(null);
+    return names;
+  }
+
+  /** Tells whether there is any class, annotated or not. */
+  boolean areCompiled() throws IOException {
+    return !classFiles().isEmpty();
+  }
+
+  private List<Path> classFiles() throws IOException {
+    if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(folder);
-        URLClassLoader loader = loader()) {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().endsWith(SUFFIX) && !Files.isDirectory(file))
-          .filter(file -> isBench(file, loader))
-          .map(this::name)
-          .sorted()
           .toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-  }
-
-  private URLClassLoader loader() throws MalformedURLException {
-    List<URL> urls = new ArrayList<>();
-    urls.add(folder.toUri().toURL());
-    for (Path element : classPath) {
-      urls.add(element.toUri().toURL());
-    }
-    return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
   }
 
   private String name(Path file) {
@@ -76,37 +94,39 @@ record AnnotatedClasses(Path folder, List<Path> classPath) {
         .replace(folder.getFileSystem().getSeparator(), ".");
   }
 
-  private boolean isBench(Path file, ClassLoader loader) {
-    try {
-      Class<?> type = Class.forName(name(file), false, loader);
-      return !Modifier.isAbstract(type.getModifiers()) && isAnnotated(type, new HashSet<>());
-    } catch (ClassNotFoundException | LinkageError e) {
-      return names(file);
+  /** What is no class file cannot be loaded either. */
+  private static Optional<ClassFile> parse(byte[] bytes) {
+    try (InputStream in = new ByteArrayInputStream(bytes)) {
+      return Optional.of(ClassFile.read(in));
+    } catch (IOException | IndexOutOfBoundsException noClassFile) {
+      return Optional.empty();
     }
   }
 
-  /** As the engine looks for the annotation. */
-  private static boolean isAnnotated(Class<?> type, Set<Class<?>> seen) {
-    if (!seen.add(type) || type.getName().startsWith("java.lang.annotation.")) {
-      return false;
-    }
-    for (Annotation annotation : type.getDeclaredAnnotations()) {
-      Class<?> annotationType = annotation.annotationType();
-      if (annotationType.getName().equals(ANNOTATION) || isAnnotated(annotationType, seen)) {
+  private boolean carries(ClassFile type, Set<String> seen) throws IOException {
+    for (String annotation : type.annotations()) {
+      if (annotation.equals(ANNOTATION) || carries(annotation, seen)) {
         return true;
       }
     }
-    Class<?> base = type.getSuperclass();
-    return (base != null && isAnnotated(base, seen))
-        || Stream.of(type.getInterfaces()).anyMatch(shared -> isAnnotated(shared, seen));
+    for (String parent : type.parents()) {
+      if (carries(parent, seen)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean names(Path file) {
-    try {
-      // One character per byte, whatever the bytes are.
-      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(CONSTANT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Annotations may be on each other, so each class is looked at once in a search. */
+  private boolean carries(String name, Set<String> seen) throws IOException {
+    if (name.startsWith("java/") || name.startsWith("org/junit/") || !seen.add(name)) {
+      return false;
     }
+    Optional<ClassFile> type = known.get(name);
+    if (type == null) {
+      type = classPath.find(name + SUFFIX).flatMap(AnnotatedClasses::parse);
+      known.put(name, type);
+    }
+    return type.isPresent() && carries(type.get(), seen);
   }
 }

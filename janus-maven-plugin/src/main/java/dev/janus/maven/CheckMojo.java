@@ -5,6 +5,7 @@ import dev.janus.maven.config.Setting;
 import dev.janus.maven.config.Settings;
 import dev.janus.run.RunHeader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,12 +14,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.inject.Inject;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -34,15 +36,13 @@ import org.eclipse.aether.RepositorySystem;
  * bench, the models, the settings and the gates that the build has now.
  */
 @API(status = Status.EXPERIMENTAL)
-@Mojo(
-    name = "check",
-    defaultPhase = LifecyclePhase.VERIFY,
-    requiresDependencyResolution = ResolutionScope.TEST,
-    threadSafe = true)
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends AbstractForkMojo {
 
   private static final String FAIL = "fail";
   private static final String WARN = "warn";
+
+  private final ProjectDependenciesResolver dependencies;
 
   /** Skips this goal. */
   @Parameter(property = "janus.check.skip", defaultValue = "false")
@@ -50,8 +50,12 @@ public final class CheckMojo extends AbstractForkMojo {
 
   /** Takes what Maven injects. */
   @Inject
-  public CheckMojo(RepositorySystem repositories, ToolchainManager toolchains) {
+  public CheckMojo(
+      RepositorySystem repositories,
+      ToolchainManager toolchains,
+      ProjectDependenciesResolver dependencies) {
     super(repositories, toolchains);
+    this.dependencies = dependencies;
   }
 
   @Override
@@ -75,7 +79,9 @@ public final class CheckMojo extends AbstractForkMojo {
     Build build = build();
     Expected expected = expected(settings, build);
     Instant now = Instant.now();
-    CheckOutcome outcome = new RecordCheck(settings.gates(), build, expected, now).check(folders);
+    CheckOutcome outcome =
+        new RecordCheck(settings.gates(), build, expected, new StatedSettings(settings), now)
+            .check(folders);
     outcome.warnings().forEach(this::warn);
     outcome.notes().forEach(note -> getLog().info("janus: " + note));
     if (!outcome.violations().isEmpty()) {
@@ -107,20 +113,53 @@ public final class CheckMojo extends AbstractForkMojo {
         alone,
         Build.merged(project().getContextValue(Build.MERGED)),
         Build.filters(session().getUserProperties()),
-        Boolean.parseBoolean(given("janus.run.skip", null)));
+        Boolean.parseBoolean(
+            given("janus.run.skip", project().getProperties().getProperty("janus.run.skip"))));
   }
 
   private Expected expected(Settings settings, Build build) throws MojoExecutionException {
-    AnnotatedClasses classes =
-        new AnnotatedClasses(
-            Path.of(project().getBuild().getTestOutputDirectory()), testClassPath());
-    List<String> annotated = annotated(classes);
-    List<String> configured = configured(settings, annotated);
-    Map<String, RunHeader> headers = new TreeMap<>();
-    if (build.alone() || !build.merged().isEmpty()) {
-      headers.putAll(headers(settings, annotated));
+    try (ProjectClassPath classPath = new ProjectClassPath(project(), session(), dependencies)) {
+      AnnotatedClasses classes = new AnnotatedClasses(classPath.outputs().get(0), classPath::find);
+      List<String> annotated = classes.names();
+      Map<String, String> leftOut = new TreeMap<>();
+      TestPlugins plugins = testPlugins();
+      annotated.forEach(type -> plugins.leftOut(type).ifPresent(why -> leftOut.put(type, why)));
+      Map<String, RunHeader> headers =
+          build.alone() || !build.merged().isEmpty()
+              ? headers(settings, annotated, plugins, classPath)
+              : Map.of();
+      return new Expected(
+          configured(settings, annotated),
+          annotated,
+          headers,
+          leftOut,
+          classes.areCompiled() || !haveTestSources());
+    } catch (IOException e) {
+      throw new MojoExecutionException(
+          "janus:check: the compiled test classes cannot be read, so nobody can tell which are benches\n  found: %s\n  fix: make the folder and all in it readable, or compile again"
+              .formatted(e),
+          e);
     }
-    return new Expected(configured, annotated, headers);
+  }
+
+  private boolean haveTestSources() {
+    return Stream.concat(
+            project().getTestCompileSourceRoots().stream().map(Path::of),
+            Stream.of(basedir().resolve("src/test")))
+        .anyMatch(Files::isDirectory);
+  }
+
+  private TestPlugins testPlugins() {
+    return new TestPlugins(
+        configurations("surefire"),
+        configurations("failsafe"),
+        project().getProperties(),
+        session().getUserProperties());
+  }
+
+  private List<String> configurations(String name) {
+    Plugin plugin = project().getPlugin("org.apache.maven.plugins:maven-" + name + "-plugin");
+    return plugin == null ? List.of() : TestPlugins.configurations(plugin);
   }
 
   private List<String> configured(Settings settings, List<String> annotated) {
@@ -141,17 +180,6 @@ public final class CheckMojo extends AbstractForkMojo {
   private boolean isNamedOnTheCommandLine() {
     return Stream.of(Setting.BENCH, Setting.NAME, Setting.CLASSES)
         .anyMatch(setting -> !given(setting.key(), null).isEmpty());
-  }
-
-  private static List<String> annotated(AnnotatedClasses classes) throws MojoExecutionException {
-    try {
-      return classes.names();
-    } catch (IOException e) {
-      throw new MojoExecutionException(
-          "%s: the compiled test classes cannot be read\n  found: %s\n  fix: make the folder and all in it readable, or compile again"
-              .formatted(classes.folder(), e),
-          e);
-    }
   }
 
   private void warn(String message) {

@@ -29,8 +29,18 @@ record MavenClassPath(RepositorySystem repositories, MavenSession session, Maven
 
   /** Returns the class path of the fork. */
   List<Path> of(PluginDescriptor plugin) throws ClassPathException {
-    ForkClassPath.Project ofProject =
-        new ForkClassPath.Project(elements(), libraries(project.getArtifacts()));
+    return of(plugin, elements(), libraries(project.getArtifacts()));
+  }
+
+  /**
+   * Returns the class path of a fork for another class path than Maven's.
+   *
+   * @param elements all of it, in order
+   * @param libraries the artifacts in it
+   */
+  List<Path> of(PluginDescriptor plugin, List<Path> elements, List<Library> libraries)
+      throws ClassPathException {
+    ForkClassPath.Project ofProject = new ForkClassPath.Project(elements, libraries);
     Artifact itself = plugin.getPluginArtifact();
     ForkClassPath.Plugin ofPlugin =
         new ForkClassPath.Plugin(

@@ -34,6 +34,7 @@ final class RecordCheck {
   private final BenchGates gates;
   private final Build build;
   private final Expected expected;
+  private final StatedSettings stated;
   private final Instant now;
   private final List<CheckOutcome.Decided> decided = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
@@ -47,8 +48,15 @@ final class RecordCheck {
    * @param configured of the pom
    * @param annotated classes
    * @param headers what a run of each would record of itself now, as far as it is known
+   * @param leftOut why the pom has classes skipped, by class
+   * @param isAll whether there are no other benches: classes that are not compiled are not known
    */
-  record Expected(List<String> configured, List<String> annotated, Map<String, RunHeader> headers) {
+  record Expected(
+      List<String> configured,
+      List<String> annotated,
+      Map<String, RunHeader> headers,
+      Map<String, String> leftOut,
+      boolean isAll) {
 
     private List<String> all() {
       return Stream.concat(configured.stream(), annotated.stream()).distinct().sorted().toList();
@@ -58,12 +66,14 @@ final class RecordCheck {
   /**
    * Decides by the gates of the pom and those of each record.
    *
+   * @param stated what the pom says of its own bench, which a run may have been told otherwise
    * @param now when it is decided
    */
-  RecordCheck(Gates pomGates, Build build, Expected expected, Instant now) {
+  RecordCheck(Gates pomGates, Build build, Expected expected, StatedSettings stated, Instant now) {
     this.gates = new BenchGates(pomGates);
     this.build = build;
     this.expected = expected;
+    this.stated = stated;
     this.now = now;
   }
 
@@ -79,13 +89,13 @@ final class RecordCheck {
 
   private void check(RecordFolders folders, List<String> recorded) {
     List<String> all = expected.all();
-    if (recorded.isEmpty() && all.isEmpty()) {
-      violations.add(nothingRan(folders));
-    }
     all.forEach(bench -> check(folders, bench, recorded));
     recorded.stream()
         .filter(bench -> !all.contains(bench))
         .forEach(bench -> checkUnexpected(folders, bench));
+    if (decided.isEmpty() && violations.isEmpty() && notDecided.isEmpty()) {
+      violations.add(nothingRan(folders, recorded));
+    }
   }
 
   /** A bench that the build has. */
@@ -124,7 +134,7 @@ final class RecordCheck {
     if (run.isEmpty()) {
       return;
     }
-    if (isOfThisBuild(run.get()) || build.takesEarlierRecordOf(bench)) {
+    if (isOfThisBuild(run.get()) || (build.takesEarlierRecordOf(bench) && !expected.isAll())) {
       if (!isOfThisBuild(run.get())) {
         notes.add(made(bench, run.get()) + compared(bench));
       }
@@ -154,6 +164,8 @@ final class RecordCheck {
       notDecided.add(bench + ": only a part of it was run");
     } else if (expected.annotated().contains(bench) && !build.filters().isEmpty()) {
       notDecided.add(bench + ": not run with " + String.join(" ", build.filters()));
+    } else if (expected.leftOut().containsKey(bench) && !expected.configured().contains(bench)) {
+      notDecided.add(bench + ": " + expected.leftOut().get(bench));
     } else if (expected.configured().contains(bench) && build.runSkipped()) {
       notDecided.add(bench + ": not run with -Djanus.run.skip");
     } else {
@@ -184,9 +196,10 @@ final class RecordCheck {
 
   private List<String> differences(String bench, Run run) {
     RunHeader header = expected.headers().get(bench);
-    return header == null
-        ? List.of()
-        : HeaderFacts.ofBuild(run.header()).differencesFrom(HeaderFacts.ofBuild(header));
+    if (header == null) {
+      return stated.contradictions(bench, run.header());
+    }
+    return HeaderFacts.ofBuild(run.header()).differencesFrom(HeaderFacts.ofBuild(header));
   }
 
   private String compared(String bench) {
@@ -313,13 +326,17 @@ final class RecordCheck {
                     .formatted(bench, HOW_CLASSES_RUN));
   }
 
-  private String nothingRan(RecordFolders folders) {
+  private static String nothingRan(RecordFolders folders, List<String> others) {
     return """
-        %s: there is no run record
-          found: no run.jsonl, neither <bench> nor <classes> in the pom, classes annotated with \
+        %s: there is no run record of this build
+          found: %s, neither <bench> nor <classes> in the pom, classes annotated with \
         @JanusBench: %s
           fix: for the bench of a pom, set <bench> and bind the run goal; for annotated \
         classes, %s"""
-        .formatted(folders.output(), "none", HOW_CLASSES_RUN);
+        .formatted(
+            folders.output(),
+            others.isEmpty() ? "no run.jsonl" : "records of " + String.join(", ", others),
+            "none",
+            HOW_CLASSES_RUN);
   }
 }

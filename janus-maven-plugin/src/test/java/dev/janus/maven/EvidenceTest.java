@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.janus.gate.Gates;
 import dev.janus.maven.RecordCheck.Expected;
 import dev.janus.maven.RecordFixture.End;
+import dev.janus.maven.config.Settings;
 import dev.janus.run.NotStarted;
 import dev.janus.run.RunHeader;
 import dev.janus.run.RunReader;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,13 +35,21 @@ class EvidenceTest {
   @TempDir private Path output;
   private Build build = new Build(START, false, Set.of(), List.of(), false);
   private Map<String, RunHeader> headers = Map.of();
+  private Map<String, String> leftOut = Map.of();
+  private Map<String, String> stated = Map.of();
+  private boolean areAllKnown = true;
 
   private RecordFixture records(Instant time) {
     return new RecordFixture(output).at(time);
   }
 
   private CheckOutcome check(List<String> configured, List<String> annotated) {
-    return new RecordCheck(Gates.NONE, build, new Expected(configured, annotated, headers), NOW)
+    return new RecordCheck(
+            Gates.NONE,
+            build,
+            new Expected(configured, annotated, headers, leftOut, areAllKnown),
+            new StatedSettings(new Settings(stated, Gates.NONE)),
+            NOW)
         .check(new RecordFolders(output));
   }
 
@@ -127,7 +137,7 @@ class EvidenceTest {
     records(YESTERDAY)
         .write(
             "other",
-            Map.of("janus.threshold", "4", "janus.gates", "", "janus.mode", "live"),
+            new TreeMap<>(Map.of("janus.threshold", "4", "janus.gates", "", "janus.mode", "live")),
             End.COMPLETE,
             List.of(5));
     headers = Map.of("demo", read("other").header());
@@ -235,6 +245,93 @@ class EvidenceTest {
     assertEquals(
         List.of(record("gone") + ": not decided upon: this build has no such bench"),
         firstLines(outcome.warnings()));
+  }
+
+  @Test
+  void a_build_that_has_no_bench_any_more_does_not_pass_on_what_is_left_of_one()
+      throws IOException {
+    records(YESTERDAY).write("gone", GATE, End.COMPLETE, 5);
+    String nothing = output + ": there is no run record of this build";
+    assertEquals(List.of(nothing), firstLines(check(List.of(), List.of()).violations()));
+    build = new Build(START, true, Set.of(), List.of(), false);
+    assertEquals(List.of(nothing), firstLines(check(List.of(), List.of()).violations()));
+    build = new Build(START, false, Set.of("gone"), List.of(), false);
+    CheckOutcome outcome = check(List.of(), List.of());
+    assertEquals(List.of(nothing), firstLines(outcome.violations()));
+    assertEquals(
+        "  found: records of gone, neither <bench> nor <classes> in the pom, classes annotated"
+            + " with @JanusBench: none",
+        outcome.violations().get(0).lines().skip(1).findFirst().orElse(""));
+    assertEquals(List.of(), outcome.decided());
+  }
+
+  @Test
+  void alone_a_bench_that_the_build_does_not_have_is_not_decided_upon_beside_one_that_it_has()
+      throws IOException {
+    build = new Build(START, true, Set.of(), List.of(), false);
+    records(YESTERDAY).write("demo", GATE, End.COMPLETE, 4);
+    records(YESTERDAY).write("gone", GATE, End.COMPLETE, 1);
+    CheckOutcome outcome = check();
+    assertEquals(List.of(), outcome.violations());
+    assertEquals(
+        List.of(record("gone") + ": not decided upon: this build has no such bench"),
+        firstLines(outcome.warnings()));
+  }
+
+  @Test
+  void alone_every_record_is_decided_on_where_classes_are_not_compiled() throws IOException {
+    build = new Build(START, true, Set.of(), List.of(), false);
+    areAllKnown = false;
+    records(YESTERDAY).write("demo", GATE, End.COMPLETE, 1);
+    assertEquals(
+        List.of("demo: gate mean of koala failed"),
+        firstLines(check(List.of(), List.of()).violations()));
+  }
+
+  @Test
+  void a_bench_that_this_build_ran_is_decided_on_whoever_had_it_run() throws IOException {
+    records(DURING).write("suite", GATE, End.COMPLETE, 1);
+    assertEquals(
+        List.of("suite: gate mean of koala failed"),
+        firstLines(check(List.of(), List.of()).violations()));
+  }
+
+  @Test
+  void a_class_whose_tests_the_pom_skips_is_not_decided_unless_it_did_not_start()
+      throws IOException {
+    leftOut = Map.of("demo", "tests are skipped with skipITs");
+    CheckOutcome outcome = check();
+    assertEquals(List.of(), outcome.violations());
+    assertEquals(List.of("demo: tests are skipped with skipITs"), outcome.notDecided());
+    new NotStarted(DURING, false, "broken").write(output.resolve("demo"));
+    assertEquals(List.of("demo: the run did not start"), firstLines(check().violations()));
+  }
+
+  @Test
+  void a_class_that_ran_is_decided_on_whatever_the_pom_skips() throws IOException {
+    leftOut = Map.of("demo", "tests are skipped with skipITs");
+    records(DURING).write("demo", GATE, End.COMPLETE, 1);
+    assertEquals(List.of("demo: gate mean of koala failed"), firstLines(check().violations()));
+  }
+
+  @Test
+  void a_run_of_this_build_with_other_settings_than_the_check_has_is_refused() throws IOException {
+    records(DURING).write("demo", GATE, End.COMPLETE, 5);
+    stated =
+        Map.of(
+            "janus.bench", "src/b.jsonl",
+            "janus.name", "demo",
+            "janus.threshold", "4.5",
+            "janus.generator.model", "m");
+    assertEquals(
+        List.of(
+            record("demo")
+                + ": the record is not of what the build has now\n  found: "
+                + "janus.threshold is 3 in place of 4.5\n  fix: run the bench again, or give the"
+                + " check the settings that the run had"),
+        check(List.of("demo"), List.of()).violations());
+    stated = Map.of("janus.threshold", "4.5");
+    assertEquals(List.of(), check().violations());
   }
 
   @Test

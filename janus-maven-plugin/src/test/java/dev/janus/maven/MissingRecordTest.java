@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.janus.gate.Gates;
 import dev.janus.maven.RecordCheck.Expected;
 import dev.janus.maven.RecordFixture.End;
+import dev.janus.maven.config.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,7 +36,7 @@ class MissingRecordTest {
         List.of(
             nowhere
                 + """
-                : there is no run record
+                : there is no run record of this build
                   found: no run.jsonl, neither <bench> nor <classes> in the pom, classes annotated \
                 with @JanusBench: none
                   fix: for the bench of a pom, set <bench> and bind the run goal; for annotated \
@@ -87,7 +88,8 @@ class MissingRecordTest {
     return new RecordCheck(
             Gates.NONE,
             new Build(BUILD_START, false, Set.of(), List.of(), false),
-            new Expected(configured, annotated, Map.of()),
+            new Expected(configured, annotated, Map.of(), Map.of(), true),
+            new StatedSettings(new Settings(Map.of(), Gates.NONE)),
             BUILD_START)
         .check(new RecordFolders(output));
   }

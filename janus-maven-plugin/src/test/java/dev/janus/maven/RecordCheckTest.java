@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.janus.gate.Gates;
 import dev.janus.maven.RecordCheck.Expected;
 import dev.janus.maven.RecordFixture.End;
+import dev.janus.maven.config.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -235,7 +236,8 @@ class RecordCheckTest {
     return new RecordCheck(
             Gates.parse(pomGates),
             new Build(BUILD_START, false, Set.of(), List.of(), false),
-            new Expected(List.of(expected), List.of(), Map.of()),
+            new Expected(List.of(expected), List.of(), Map.of(), Map.of(), true),
+            new StatedSettings(new Settings(Map.of(), Gates.NONE)),
             BUILD_START)
         .check(folders);
   }

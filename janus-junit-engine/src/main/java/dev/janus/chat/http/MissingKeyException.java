@@ -5,11 +5,12 @@ import org.apiguardian.api.API.Status;
 
 /** A key that a server needs is not there: the environment variable that is named holds none. */
 @API(status = Status.EXPERIMENTAL)
-public class MissingKeyException extends IllegalArgumentException {
+public final class MissingKeyException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  MissingKeyException(String message) {
+  /** Takes what to tell. */
+  public MissingKeyException(String message) {
     super(message);
   }
 }

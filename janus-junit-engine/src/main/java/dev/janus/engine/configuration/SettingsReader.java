@@ -47,6 +47,7 @@ import dev.janus.engine.configuration.Settings.RunSettings;
 import dev.janus.engine.configuration.Settings.Stops;
 import dev.janus.gate.Gates;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,6 +63,8 @@ public final class SettingsReader {
   private static final BigDecimal LOWEST = BigDecimal.valueOf(ScoreDescriptions.LOWEST);
   private static final BigDecimal LEAST_COST = new BigDecimal("0.000001");
   private static final BigDecimal HIGHEST = BigDecimal.valueOf(ScoreDescriptions.HIGHEST);
+
+  private static final String DEFAULT_OUTPUT = "target/janus";
 
   private final Values values;
   private final Profile profile;
@@ -91,6 +94,21 @@ public final class SettingsReader {
     models.requirePrices(asked, run.stops());
     reader.values.throwObjections();
     return new Settings(bench, demands, asked, run, reader.recorded(demands, run));
+  }
+
+  /**
+   * Returns the folder of records, whatever is wrong with other settings; null where it cannot be
+   * told, and where a run is only planned, which leaves none.
+   */
+  public static @Nullable Path folderOfRecords(Layers layers) {
+    Values values = new Values(layers);
+    Path folder = values.path(OUTPUT, DEFAULT_OUTPUT);
+    try {
+      values.throwObjections();
+      return Values.word(Mode.PLAN).equals(values.text(MODE)) ? null : folder;
+    } catch (InvalidConfigurationException notKnown) {
+      return null;
+    }
   }
 
   private BenchLocation location() {
@@ -152,7 +170,7 @@ public final class SettingsReader {
 
   private Output output() {
     return new Output(
-        values.path(OUTPUT, "target/janus"),
+        values.path(OUTPUT, DEFAULT_OUTPUT),
         values.choice(GRANULARITY, Granularity.class, Granularity.RUBRIC),
         values.text(PROGRESS) == null ? null : values.seconds(PROGRESS, Duration.ofSeconds(2)));
   }

@@ -58,8 +58,9 @@ public final class BenchTree {
       ConfigurationParameters parameters,
       BenchCatalog catalog,
       Function<String, @Nullable String> environment) {
+    Layers layers = new Layers(target.fixed(), parameters, target.own());
     try {
-      Settings settings = SettingsReader.read(new Layers(target.fixed(), parameters, target.own()));
+      Settings settings = SettingsReader.read(layers);
       Bench bench =
           catalog.get(
               settings.bench().location(),
@@ -74,7 +75,9 @@ public final class BenchTree {
         | IllegalArgumentException
         | UncheckedIOException
         | LinkageError e) {
-      return List.of(new BrokenBenchDescriptor(target, message(target, e)));
+      return List.of(
+          new BrokenBenchDescriptor(
+              target, message(target, e), SettingsReader.folderOfRecords(layers)));
     }
   }
 

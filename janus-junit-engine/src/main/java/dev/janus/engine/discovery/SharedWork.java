@@ -39,12 +39,19 @@ public final class SharedWork {
     }
     BenchLocation other = records.putIfAbsent(record(split.plan()), location(split.plan()));
     if (other != null) {
-      return List.of(new BrokenBenchDescriptor(target, sameRecord(split.plan(), other)));
+      return List.of(broken(target, split, sameRecord(split.plan(), other)));
     }
     String owner = owners.putIfAbsent(work(split.plan()), target.name());
     return owner == null
         ? containers
-        : List.of(new BrokenBenchDescriptor(target, sameWork(split.plan(), owner)));
+        : List.of(broken(target, split, sameWork(split.plan(), owner)));
+  }
+
+  private static BrokenBenchDescriptor broken(
+      BenchTarget target, SplitDescriptor split, String message) {
+    Settings.RunSettings run = split.plan().settings().run();
+    return new BrokenBenchDescriptor(
+        target, message, run.mode() == Settings.Mode.PLAN ? null : run.output().folder());
   }
 
   private static Path record(BenchPlan plan) {

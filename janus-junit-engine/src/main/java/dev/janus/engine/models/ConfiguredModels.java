@@ -4,6 +4,7 @@ import dev.janus.chat.ChatModel;
 import dev.janus.chat.http.Endpoint;
 import dev.janus.chat.http.HttpChatModel;
 import dev.janus.chat.http.HttpConnections;
+import dev.janus.chat.http.MissingKeyException;
 import dev.janus.chat.limit.EndpointGuard;
 import dev.janus.chat.limit.EndpointGuards;
 import dev.janus.engine.configuration.ModelConfiguration;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -56,6 +58,30 @@ public final class ConfiguredModels implements AutoCloseable {
   /** Returns what has to be set and is not, one message each. */
   public List<String> missing(ModelConfiguration configuration) {
     return endpoint(configuration).missing();
+  }
+
+  /**
+   * Reads the keys of servers, to find all that is wrong with them at once.
+   *
+   * @throws MissingKeyException if variables hold no key, and nothing else is wrong with any
+   * @throws IllegalArgumentException if a server or its key cannot be used
+   */
+  public void requireKeys(List<ModelConfiguration> asked) {
+    List<IllegalArgumentException> refusals = new ArrayList<>();
+    for (ModelConfiguration configuration : asked) {
+      try {
+        endpoint(configuration).endpoint();
+      } catch (IllegalArgumentException e) {
+        refusals.add(e);
+      }
+    }
+    if (!refusals.isEmpty()) {
+      String message =
+          refusals.stream().map(Throwable::getMessage).collect(Collectors.joining("\n"));
+      throw refusals.stream().allMatch(MissingKeyException.class::isInstance)
+          ? new MissingKeyException(message)
+          : new IllegalArgumentException(message, refusals.get(0));
+    }
   }
 
   /**

@@ -25,22 +25,26 @@ public record HeaderFacts(Map<String, String> facts) {
 
   private static final String NONE = "none";
 
+  /** The digest of the bench says what comes of these files, and prices change no score. */
+  private static final Set<String> SAID_OTHERWISE =
+      Set.of(
+          "janus.splits",
+          "janus.rubrics",
+          "janus.references",
+          "janus.generator.price-input",
+          "janus.generator.price-output",
+          "janus.judge.price-input",
+          "janus.judge.price-output");
+
   /** Copies the map, keeping its order. */
   public HeaderFacts {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
-  /** Returns what the header of a shard says. */
+  /** Returns what the header of a shard says, but for which shard it is. */
   static HeaderFacts of(RunHeader header) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("version of Janus", header.engine());
-    facts.putAll(ofBuild(header).facts);
-    return new HeaderFacts(facts);
-  }
-
-  /** Returns what the header says, but for the version that wrote it and which shard it is. */
-  public static HeaderFacts ofBuild(RunHeader header) {
-    Map<String, String> facts = new LinkedHashMap<>();
     facts.put("bench digest", header.bench().digest());
     facts.put("rows of the bench", Integer.toString(header.bench().rows()));
     facts.put("splits of the bench", header.bench().splits().toString());
@@ -51,6 +55,14 @@ public record HeaderFacts(Map<String, String> facts) {
     facts.put("digest of the judge's template", judge.template());
     header.settings().forEach(facts::put);
     facts.remove(RunFolder.SHARD);
+    return new HeaderFacts(facts);
+  }
+
+  /** Returns what decides scores and gates, whichever version wrote the header. */
+  public static HeaderFacts ofBuild(RunHeader header) {
+    Map<String, String> facts = new LinkedHashMap<>(of(header).facts);
+    facts.remove("version of Janus");
+    facts.keySet().removeAll(SAID_OTHERWISE);
     return new HeaderFacts(facts);
   }
 

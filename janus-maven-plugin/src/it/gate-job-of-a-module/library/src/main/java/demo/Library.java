@@ -1,0 +1,4 @@
+package demo;
+
+/** What the bot needs. */
+public final class Library {}
