@@ -9,7 +9,6 @@ import dev.janus.chat.JsonSchema;
 import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
 import dev.janus.chat.Usage;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -121,30 +120,32 @@ public final class Judge {
   private record Asked(
       Conversation next, Usage usage, long latencyMs, int attempts, @Nullable Reply reply) {
 
-    /** A model that thinks unseen may be cut off before it has said anything. */
-    private static final Set<UnscoredReason> MAY_BE_CUT_OFF =
-        Set.of(UnscoredReason.NO_SCORE, UnscoredReason.BLANK);
-
     boolean isScored() {
       return reply != null && reply.verdict instanceof Scored;
     }
 
     Asked plus(Conversation question, Completion completion, ReplyParser parser) {
-      Verdict verdict = parser.parse(completion.text());
-      if (verdict instanceof Unscored unscored
-          && MAY_BE_CUT_OFF.contains(unscored.reason())
-          && Completion.LENGTH.equals(completion.finishReason())) {
-        verdict =
-            new Unscored(
-                UnscoredReason.CUT_OFF,
-                "the judge's reply was cut off before a score; raise janus.judge.max-tokens");
-      }
+      Verdict verdict = verdict(completion, parser);
       return new Asked(
           again(question, completion.text(), verdict),
           usage.plus(completion.usage()),
           latencyMs + completion.latency().toMillis(),
           attempts + completion.attempts(),
           new Reply(verdict, completion.text(), completion.fingerprint()));
+    }
+
+    /** A reply that is not whole is no verdict, whatever it says up to there. */
+    private static Verdict verdict(Completion completion, ReplyParser parser) {
+      if (completion.isCutOff()) {
+        return new Unscored(
+            UnscoredReason.CUT_OFF, "the judge's reply was cut off; raise janus.judge.max-tokens");
+      }
+      if (completion.isKeptBack()) {
+        return new Unscored(
+            UnscoredReason.CUT_OFF,
+            "the judge's reply is not whole: finish reason \"" + completion.finishReason() + "\"");
+      }
+      return parser.parse(completion.text());
     }
 
     /** What was paid for before the judge broke down is not forgotten. */

@@ -11,7 +11,7 @@ public enum UnscoredReason {
   BLANK(false),
   /** The judge's reply names no score. */
   NO_SCORE(false),
-  /** The judge's reply was cut off before it named a score. */
+  /** The judge's reply was cut off, or the server kept some of it back. */
   CUT_OFF(false),
   /** The judge named a whole number that is not 1 to 5. */
   OFF_SCALE(false),

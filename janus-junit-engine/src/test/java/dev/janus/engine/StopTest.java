@@ -106,9 +106,9 @@ class StopTest {
     Told told = launcher.process("jvm-2").execute();
     assertEquals("SUCCESSFUL", told.outcome("overall/_gate/mean"));
     assertTrue(launcher.run("small").isComplete());
-    // 8 responses, 16 verdicts, and what was in flight.
+    // 8 responses, 16 verdicts, and what was in flight: at most one call of each of five threads.
     int made = server.generations() + server.judgements();
-    assertTrue(made <= 24 + 2 && made > calls, "calls made: " + made);
+    assertTrue(made <= 24 + 5 && made > calls, "calls made: " + made);
   }
 
   @Test

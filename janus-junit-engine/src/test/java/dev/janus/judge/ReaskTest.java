@@ -5,7 +5,6 @@ import static dev.janus.judge.ScriptedJudge.question;
 import static dev.janus.judge.ScriptedJudge.says;
 import static dev.janus.judge.UnscoredReason.CUT_OFF;
 import static dev.janus.judge.UnscoredReason.NOT_WHOLE;
-import static dev.janus.judge.UnscoredReason.OFF_SCALE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -29,7 +28,7 @@ class ReaskTest {
       "That reply holds no usable score: %s. Rate the same response again. End with a line that "
           + "reads [RESULT] n, where n is one whole number from 1 to 5.";
   private static final String WAS_CUT_OFF =
-      "the judge's reply was cut off before a score; raise janus.judge.max-tokens";
+      "the judge's reply was cut off; raise janus.judge.max-tokens";
   private static final String NO_SCORE_NAMED = "the judge's reply names no score";
 
   @Test
@@ -146,14 +145,33 @@ class ReaskTest {
     assertEquals(new Unscored(reason, detail), judge(script).judge(Requests.REQUEST).verdict());
   }
 
-  @Test
-  void keeps_the_score_and_the_fault_of_a_reply_that_was_cut_off_later() throws Exception {
-    var scored = new ScriptedChat(List.of(says("[RESULT] 4 as it", Completion.LENGTH)));
-    assertEquals(new Scored(4, "as it"), judge(scored).judge(Requests.REQUEST).verdict());
-    var offScale = new ScriptedChat(Collections.nCopies(6, says("[RESULT] 6", Completion.LENGTH)));
+  @ParameterizedTest
+  @ValueSource(strings = {"length", "max_tokens", "MAX_TOKENS", "model_length"})
+  void a_verdict_in_a_reply_that_was_cut_off_is_none(String finishReason) throws Exception {
+    for (String reply : List.of("[RESULT] 4 as it", "[RESULT] 4", "{\"score\": 4}", "[RESULT] 6")) {
+      var script = new ScriptedChat(Collections.nCopies(6, says(reply, finishReason)));
+      assertEquals(
+          new Unscored(CUT_OFF, WAS_CUT_OFF), judge(script).judge(Requests.REQUEST).verdict());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"content_filter", "SAFETY", "error"})
+  void a_verdict_in_a_reply_of_which_some_was_kept_back_is_none(String finishReason)
+      throws Exception {
+    var script = new ScriptedChat(Collections.nCopies(6, says("[RESULT] 4", finishReason)));
     assertEquals(
-        new Unscored(OFF_SCALE, "the judge named a score that is not 1 to 5: 6"),
-        judge(offScale).judge(Requests.REQUEST).verdict());
+        new Unscored(
+            CUT_OFF, "the judge's reply is not whole: finish reason \"" + finishReason + "\""),
+        judge(script).judge(Requests.REQUEST).verdict());
+  }
+
+  @Test
+  void a_whole_reply_after_one_that_was_cut_off_counts() throws Exception {
+    var script =
+        new ScriptedChat(
+            List.of(says("[RESULT] 4", Completion.LENGTH), says("[RESULT] 2", "stop")));
+    assertEquals(new Scored(2, ""), judge(script).judge(Requests.REQUEST).verdict());
   }
 
   @ParameterizedTest

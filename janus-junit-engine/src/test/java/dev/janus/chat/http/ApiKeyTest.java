@@ -3,6 +3,7 @@ package dev.janus.chat.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,12 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiKeyTest {
 
-  private static final Map<String, String> ENVIRONMENT = Map.of("KEY", "sk-1~!", "BLANK", " \t");
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("KEY", "sk-1~!0123456", "BLANK", " \t");
 
   @Test
   void comes_from_the_named_variable() {
     var key = ApiKey.read(ModelRole.JUDGE, "KEY", ENVIRONMENT::get);
-    assertEquals("Bearer sk-1~!", key.authorization());
+    assertEquals("Bearer sk-1~!0123456", key.authorization());
     assertEquals("KEY", key.variable());
   }
 
@@ -28,7 +30,15 @@ class ApiKeyTest {
   @Test
   void is_taken_out_of_foreign_text() {
     var key = ApiKey.read(ModelRole.JUDGE, "KEY", ENVIRONMENT::get);
-    assertEquals("no *** and ***.", key.redact("no sk-1~! and sk-1~!."));
+    assertEquals("no *** and ***.", key.redact("no sk-1~!0123456 and sk-1~!0123456."));
+  }
+
+  @Test
+  void what_a_local_server_takes_for_a_key_stays_in_foreign_text() {
+    for (String dummy : List.of("4", "test", "EMPTY", "ollama", "lm-studio")) {
+      var key = ApiKey.read(ModelRole.JUDGE, "KEY", name -> dummy);
+      assertEquals("Rated 4: a test, EMPTY", key.redact("Rated 4: a test, EMPTY"));
+    }
   }
 
   @Test
