@@ -55,6 +55,7 @@ public final class Generator {
     Usage usage = Usage.NONE;
     int attempts = 0;
     String finishReason = "";
+    int thought = 0;
     for (int ask = 1; ask <= MAXIMUM_ASKS; ask++) {
       Completion completion =
           model.complete(
@@ -62,25 +63,29 @@ public final class Generator {
       usage = usage.plus(completion.usage());
       attempts += completion.attempts();
       finishReason = completion.finishReason();
-      if (!completion.text().isBlank()) {
-        return new Response(
-            key,
-            turn,
-            completion.text(),
-            usage,
-            finishReason,
-            completion.latency().toMillis(),
-            attempts,
-            completion.fingerprint());
+      Response response =
+          Response.of(
+              key,
+              turn,
+              completion.text(),
+              usage,
+              finishReason,
+              completion.latency().toMillis(),
+              attempts,
+              completion.fingerprint());
+      if (!response.text().isBlank()) {
+        return response;
       }
+      thought = response.thought().length();
     }
     throw new ChatException(
-        "generator %s: the reply was blank %d times\n  found: finish reason \"%s\"\n  fix: %s"
+        "generator %s: the reply was blank %d times\n  found: finish reason \"%s\"%s\n  fix: %s"
             .formatted(
                 settings.model(),
                 MAXIMUM_ASKS,
                 finishReason,
-                Completion.LENGTH.equals(finishReason)
+                thought == 0 ? "" : ", " + thought + " characters of thinking and no text",
+                Completion.LENGTH.equals(finishReason) || thought > 0
                     ? "raise janus.generator.max-tokens"
                     : "see whether the server filters this prompt"),
         attempts,

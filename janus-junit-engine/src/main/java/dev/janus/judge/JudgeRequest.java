@@ -18,10 +18,13 @@ import org.apiguardian.api.API.Status;
 public record JudgeRequest(
     Conversation conversation, String response, String referenceAnswer, Rubric rubric, int repeat) {
 
-  /** Returns the system message, a line break, and the user's request. */
+  /**
+   * Returns the system message, a line break, and the user's request. What the model under test
+   * said in earlier turns is as untrusted as its response.
+   */
   String instruction() {
     String system = conversation.system();
-    String request = conversation.dialogue();
+    String request = conversation.dialogue(ResultMarkers::neutralise);
     return system.isEmpty() ? request : system + "\n" + request;
   }
 

@@ -126,6 +126,7 @@ public final class RunLineReader {
         new Response(
             text(json, "key"),
             integer(json, "turn"),
+            present(json, "thought") ? text(json, "thought") : "",
             text(json, "text"),
             usage(json),
             text(json, "finishReason"),

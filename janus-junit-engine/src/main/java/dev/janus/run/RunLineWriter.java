@@ -104,6 +104,9 @@ public final class RunLineWriter {
     json.put("split", line.split());
     json.put("cluster", line.cluster());
     json.put("turn", response.turn());
+    if (!response.thought().isEmpty()) {
+      json.put("thought", response.thought());
+    }
     json.put("text", response.text());
     write(response.usage(), json.putObject("usage"));
     json.put("finishReason", response.finishReason());

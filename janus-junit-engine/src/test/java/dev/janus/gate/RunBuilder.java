@@ -113,7 +113,7 @@ public final class RunBuilder {
   }
 
   public RunBuilder response(String split, String prompt, String text) {
-    Response response = new Response("k", 0, text, new Usage(1_000, 200), "stop", 7, 1, null);
+    Response response = Response.of("k", 0, text, new Usage(1_000, 200), "stop", 7, 1, null);
     responses.add(new ResponseLine(prompt, responses.size(), split, "c-" + prompt, response));
     return this;
   }

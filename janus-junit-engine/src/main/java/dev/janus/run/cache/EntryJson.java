@@ -35,6 +35,9 @@ final class EntryJson {
 
   byte[] bytes(Response response) {
     ObjectNode json = start(response.key(), response.usage());
+    if (!response.thought().isEmpty()) {
+      json.put("thought", response.thought());
+    }
     json.put("text", response.text());
     json.put("finishReason", response.finishReason());
     json.put("fingerprint", response.fingerprint());
@@ -72,6 +75,7 @@ final class EntryJson {
         new Response(
             key,
             turn,
+            json.path("thought").asText(),
             json.path("text").asText(),
             usage(json),
             json.path("finishReason").asText(),

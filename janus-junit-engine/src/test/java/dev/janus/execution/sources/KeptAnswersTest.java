@@ -92,7 +92,7 @@ class KeptAnswersTest {
     ResponseSource source =
         (asked, said, turn) -> {
           this.asked.incrementAndGet();
-          return new Response(
+          return Response.of(
               generator.key(said, 1), turn, "Hi", new Usage(9, 3), "stop", 5, 2, null);
         };
     return new CachedResponses(source, kept, generator).respond(prompt, conversation, 0);
@@ -154,7 +154,7 @@ class KeptAnswersTest {
   }
 
   private static Response response() {
-    return new Response("k", 0, "Hi", Usage.NONE, "", 0, 1, null);
+    return Response.of("k", 0, "Hi", Usage.NONE, "", 0, 1, null);
   }
 
   @Test
