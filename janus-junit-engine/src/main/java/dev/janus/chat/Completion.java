@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A chat model's reply.
  *
- * @param text possibly empty; well-formed Unicode
- * @param finishReason what the server said, for example {@code stop} or {@code length}; empty when
- *     it did not say
+ * @param text what a user would see, possibly empty; well-formed Unicode. What a model thinks
+ *     inside of it is still there
+ * @param thought what the server tells apart as the model's thinking; empty where there is none
+ * @param finishReason what the server said, for example {@code stop} or {@code length}; {@link
+ *     Finish#REFUSAL} for a refusal; empty when it did not say
+ * @param tool the name of the tool that the model called; null when it called none
  * @param usage tokens of the attempt that succeeded
  * @param fingerprint the server's {@code system_fingerprint}, if any
  * @param latency from sending the successful attempt to its last byte
@@ -19,12 +22,27 @@ import org.jspecify.annotations.Nullable;
 @API(status = Status.EXPERIMENTAL)
 public record Completion(
     String text,
+    String thought,
     String finishReason,
+    @Nullable String tool,
     Usage usage,
     @Nullable String fingerprint,
     Duration latency,
     int attempts) {
 
-  /** The finish reason of a reply that was cut off at the maximum number of tokens. */
-  public static final String LENGTH = "length";
+  /** Creates a reply of a model that neither thinks aloud nor calls tools. */
+  public Completion(
+      String text,
+      String finishReason,
+      Usage usage,
+      @Nullable String fingerprint,
+      Duration latency,
+      int attempts) {
+    this(text, "", finishReason, null, usage, fingerprint, latency, attempts);
+  }
+
+  /** Returns how it ended. */
+  public Finish finish() {
+    return Finish.of(finishReason);
+  }
 }

@@ -9,7 +9,6 @@ import dev.janus.chat.JsonSchema;
 import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
 import dev.janus.chat.Usage;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -121,24 +120,12 @@ public final class Judge {
   private record Asked(
       Conversation next, Usage usage, long latencyMs, int attempts, @Nullable Reply reply) {
 
-    /** A model that thinks unseen may be cut off before it has said anything. */
-    private static final Set<UnscoredReason> MAY_BE_CUT_OFF =
-        Set.of(UnscoredReason.NO_SCORE, UnscoredReason.BLANK);
-
     boolean isScored() {
       return reply != null && reply.verdict instanceof Scored;
     }
 
     Asked plus(Conversation question, Completion completion, ReplyParser parser) {
-      Verdict verdict = parser.parse(completion.text());
-      if (verdict instanceof Unscored unscored
-          && MAY_BE_CUT_OFF.contains(unscored.reason())
-          && Completion.LENGTH.equals(completion.finishReason())) {
-        verdict =
-            new Unscored(
-                UnscoredReason.CUT_OFF,
-                "the judge's reply was cut off before a score; raise janus.judge.max-tokens");
-      }
+      Verdict verdict = JudgeReply.of(completion).verdict(parser);
       return new Asked(
           again(question, completion.text(), verdict),
           usage.plus(completion.usage()),

@@ -88,6 +88,7 @@ public final class RunLineWriter {
     json.put("cluster", line.cluster());
     json.put("turn", response.turn());
     json.put("text", response.text());
+    json.put("thought", response.thought());
     write(response.usage(), json.putObject("usage"));
     json.put("finishReason", response.finishReason());
     json.put("latencyMs", response.latencyMs());

@@ -79,7 +79,7 @@ class GeneratorTest {
 
   @Test
   void says_what_to_do_when_there_were_too_few_tokens_for_a_reply() {
-    var script = new ScriptedChat(Collections.nCopies(6, says("", Completion.LENGTH)));
+    var script = new ScriptedChat(Collections.nCopies(6, says("", "length")));
     var failure = assertThrows(ChatException.class, () -> generator(script).respond(HELLO, 0));
     assertEquals(
         """

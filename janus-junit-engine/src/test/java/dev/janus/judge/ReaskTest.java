@@ -5,7 +5,6 @@ import static dev.janus.judge.ScriptedJudge.question;
 import static dev.janus.judge.ScriptedJudge.says;
 import static dev.janus.judge.UnscoredReason.CUT_OFF;
 import static dev.janus.judge.UnscoredReason.NOT_WHOLE;
-import static dev.janus.judge.UnscoredReason.OFF_SCALE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -29,7 +28,7 @@ class ReaskTest {
       "That reply holds no usable score: %s. Rate the same response again. End with a line that "
           + "reads [RESULT] n, where n is one whole number from 1 to 5.";
   private static final String WAS_CUT_OFF =
-      "the judge's reply was cut off before a score; raise janus.judge.max-tokens";
+      "the judge's reply was cut off; raise janus.judge.max-tokens";
   private static final String NO_SCORE_NAMED = "the judge's reply names no score";
 
   @Test
@@ -121,7 +120,7 @@ class ReaskTest {
 
   @Test
   void says_that_replies_without_a_score_were_cut_off() throws Exception {
-    var script = new ScriptedChat(Collections.nCopies(6, says("It is", Completion.LENGTH)));
+    var script = new ScriptedChat(Collections.nCopies(6, says("It is", "length")));
     assertEquals(
         new Unscored(CUT_OFF, WAS_CUT_OFF), judge(script).judge(Requests.REQUEST).verdict());
     assertEquals(
@@ -130,7 +129,7 @@ class ReaskTest {
 
   @Test
   void says_that_blank_replies_were_cut_off() throws Exception {
-    var script = new ScriptedChat(Collections.nCopies(6, says("", Completion.LENGTH)));
+    var script = new ScriptedChat(Collections.nCopies(6, says("", "length")));
     assertEquals(
         new Unscored(CUT_OFF, WAS_CUT_OFF), judge(script).judge(Requests.REQUEST).verdict());
     assertEquals(Collections.nCopies(6, question(1)), script.conversations());
@@ -148,14 +147,15 @@ class ReaskTest {
     assertEquals(new Unscored(reason, detail), judge(script).judge(Requests.REQUEST).verdict());
   }
 
-  @Test
-  void keeps_the_score_and_the_fault_of_a_reply_that_was_cut_off_later() throws Exception {
-    var scored = new ScriptedChat(List.of(says("[RESULT] 4 as it", Completion.LENGTH)));
-    assertEquals(new Scored(4, "as it"), judge(scored).judge(Requests.REQUEST).verdict());
-    var offScale = new ScriptedChat(Collections.nCopies(6, says("[RESULT] 6", Completion.LENGTH)));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[RESULT] 4 as it", "[RESULT] 6", "{\"feedback\":\"Good\",\"score\":4}", "4"})
+  void takes_no_reply_that_was_cut_off_for_a_verdict(String reply) throws Exception {
+    var cutOff = new ScriptedChat(Collections.nCopies(6, says(reply, "length")));
     assertEquals(
-        new Unscored(OFF_SCALE, "the judge named a score that is not 1 to 5: 6"),
-        judge(offScale).judge(Requests.REQUEST).verdict());
+        new Unscored(CUT_OFF, WAS_CUT_OFF), judge(cutOff).judge(Requests.REQUEST).verdict());
+    var then = new ScriptedChat(List.of(says(reply, "length"), says("[RESULT] 2")));
+    assertEquals(new Scored(2, ""), judge(then).judge(Requests.REQUEST).verdict());
   }
 
   @ParameterizedTest

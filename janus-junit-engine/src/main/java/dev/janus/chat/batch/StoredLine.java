@@ -32,7 +32,10 @@ final class StoredLine {
   }
 
   private static void put(ObjectNode line, Completion completion) {
-    line.put("text", completion.text()).put("finishReason", completion.finishReason());
+    line.put("text", completion.text())
+        .put("thought", completion.thought())
+        .put("finishReason", completion.finishReason())
+        .put("tool", completion.tool());
     line.putObject("usage")
         .put("input", completion.usage().input())
         .put("output", completion.usage().output());
@@ -66,7 +69,9 @@ final class StoredLine {
     return new StoredAnswer.Answered(
         new Completion(
             tree.path("text").textValue(),
+            tree.path("thought").asText(""),
             tree.path("finishReason").asText(),
+            tree.path("tool").textValue(),
             new Usage(usage.path("input").asLong(), usage.path("output").asLong()),
             tree.path("fingerprint").textValue(),
             Duration.ofMillis(tree.path("latencyMs").asLong()),

@@ -1,5 +1,7 @@
 package dev.janus.chat.http;
 
+import dev.janus.text.Secrets;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -19,10 +21,12 @@ public final class ApiKey {
 
   private final String variable;
   private final String value;
+  private final Secrets secrets;
 
   private ApiKey(String variable, String value) {
     this.variable = variable;
     this.value = value;
+    this.secrets = Secrets.of(List.of(value));
   }
 
   /**
@@ -85,9 +89,9 @@ public final class ApiKey {
     return "Bearer " + value;
   }
 
-  /** Returns the text without the key. */
-  String redact(String text) {
-    return text.replace(value, "***");
+  /** Returns the key as what must not be written or shown. */
+  Secrets secrets() {
+    return secrets;
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.janus.execution.RunStop;
 import dev.janus.execution.RunStop.OnFailure;
 import dev.janus.execution.cost.Budget;
 import dev.janus.execution.cost.BudgetedModel;
+import dev.janus.text.Secrets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -40,6 +41,7 @@ public final class ConfiguredModels implements AutoCloseable {
   private final Budget budget;
   private final RunStop stop;
   private int functions;
+  private Secrets secrets = Secrets.NONE;
 
   public ConfiguredModels(Models models, RunSettings settings, Surroundings surroundings) {
     this.settings = settings;
@@ -65,6 +67,7 @@ public final class ConfiguredModels implements AutoCloseable {
    */
   public ChatModel http(ModelConfiguration configuration) {
     Endpoint endpoint = endpoint(configuration).endpoint();
+    secrets = secrets.and(endpoint.secrets());
     if (configuration.terms().transport() == Transport.BATCH) {
       return batches.batched(endpoint, configuration.terms().price());
     }
@@ -99,6 +102,11 @@ public final class ConfiguredModels implements AutoCloseable {
   private ConfiguredEndpoint endpoint(ModelConfiguration configuration) {
     return new ConfiguredEndpoint(
         configuration, settings.concurrency(), surroundings.environment());
+  }
+
+  /** Returns the keys of the models made so far, which must not be written or shown. */
+  public Secrets secrets() {
+    return secrets;
   }
 
   /** Returns what is shared by all who ask the same server, for each server. */

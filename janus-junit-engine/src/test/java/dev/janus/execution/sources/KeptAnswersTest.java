@@ -22,6 +22,7 @@ import dev.janus.judge.Unscored;
 import dev.janus.judge.UnscoredReason;
 import dev.janus.judge.Verdict;
 import dev.janus.run.cache.AnswerCache;
+import dev.janus.text.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,7 +66,12 @@ class KeptAnswersTest {
 
   private KeptAnswers kept(AnswerCache cache, Use use) {
     return new KeptAnswers(
-        cache, use, Duration.ofDays(30), Clock.fixed(NOW, ZoneOffset.UTC), warnings::add);
+        cache,
+        use,
+        Duration.ofDays(30),
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        warnings::add,
+        Secrets.of(List.of("sk-Ab3dEf6h")));
   }
 
   /** A judge that counts how often it is asked. */
