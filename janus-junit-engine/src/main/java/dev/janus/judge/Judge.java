@@ -151,7 +151,8 @@ public final class Judge {
 
     private static Conversation again(Conversation question, String reply, Verdict verdict) {
       return verdict instanceof Unscored unscored && !reply.isBlank()
-          ? question.then(tail(reply), REMINDER.formatted(unscored.detail()))
+          ? question.then(
+              UntrustedText.withoutTokens(tail(reply)), REMINDER.formatted(unscored.detail()))
           : question;
     }
 
