@@ -210,16 +210,16 @@ final class StartedRun {
       case COMPLETE ->
           recordFooter(models.guards().stream().anyMatch(EndpointGuard::hasRefusedCalls));
       case CANCELLED -> interrupted(reporter, "the run was cancelled; " + RESUME);
-      case STOPPED -> stopped(reporter, models.stop());
+      case STOPPED -> stopped(reporter, models);
     }
   }
 
   /**
    * A failure must show even if the test it belongs to is yet to be told; a spent budget is none.
    */
-  private void stopped(LockedReporter reporter, RunStop stop) {
-    String reason = stop.reason().orElse("");
-    if (stop.isForFailure()) {
+  private void stopped(LockedReporter reporter, ConfiguredModels models) {
+    String reason = models.secrets().redact(models.stop().reason().orElse(""));
+    if (models.stop().isForFailure()) {
       failed(reporter, reason);
     } else {
       interrupted(reporter, "the run stopped: " + reason);

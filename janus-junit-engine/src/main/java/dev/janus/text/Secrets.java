@@ -10,6 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -82,16 +85,31 @@ public final class Secrets {
   /** Longest first, so that none hides what is left of another. */
   private final List<String> forms;
 
-  private Secrets(List<String> forms) {
-    this.forms = forms;
+  private final Pattern anyForm;
+
+  private Secrets(Collection<String> forms) {
+    this.forms =
+        forms.stream()
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
+    this.anyForm =
+        Pattern.compile(this.forms.stream().map(Pattern::quote).collect(Collectors.joining("|")));
   }
+
+  /**
+   * A text that may be written, and what it takes to put back what was taken out of it.
+   *
+   * @param text without secrets
+   * @param cuts for each secret where it was in the text, then which it was
+   */
+  public record Masked(String text, List<Integer> cuts) {}
 
   /** Returns those of the keys that are secrets. */
   public static Secrets of(Collection<String> keys) {
     Set<String> forms = new LinkedHashSet<>();
     keys.stream().filter(Secrets::isSecret).forEach(key -> addForms(key, forms));
-    return new Secrets(
-        forms.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList());
+    return new Secrets(forms);
   }
 
   private static boolean isSecret(String key) {
@@ -172,23 +190,52 @@ public final class Secrets {
   public Secrets and(Secrets others) {
     List<String> all = new ArrayList<>(forms);
     all.addAll(others.forms);
-    return new Secrets(
-        all.stream()
-            .distinct()
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .toList());
+    return new Secrets(all);
   }
 
   /** Returns the text for people, with {@code ***} in the place of each secret. */
   public String redact(String text) {
-    String redacted = text;
-    for (String form : forms) {
-      redacted = redacted.replace(form, REDACTED);
-    }
-    return redacted;
+    return areIn(text) ? anyForm.matcher(text).replaceAll(REDACTED) : text;
   }
 
-  /** Tells whether a text holds a secret. */
+  /** Takes the secrets out of a text that {@link #unmask} is to give back as it was. */
+  public Masked mask(String text) {
+    if (!areIn(text)) {
+      return new Masked(text, List.of());
+    }
+    StringBuilder masked = new StringBuilder();
+    List<Integer> cuts = new ArrayList<>();
+    Matcher matcher = anyForm.matcher(text);
+    int taken = 0;
+    while (matcher.find()) {
+      masked.append(text, taken, matcher.start());
+      cuts.add(masked.length());
+      cuts.add(forms.indexOf(matcher.group()));
+      masked.append(REDACTED);
+      taken = matcher.end();
+    }
+    return new Masked(masked.append(text.substring(taken)).toString(), cuts);
+  }
+
+  /** Puts back what {@link #mask} took out; what these secrets do not know stays masked. */
+  public String unmask(Masked masked) {
+    StringBuilder text = new StringBuilder();
+    int taken = 0;
+    for (int i = 0; i + 1 < masked.cuts.size(); i += 2) {
+      int start = masked.cuts.get(i);
+      int form = masked.cuts.get(i + 1);
+      if (start >= taken
+          && form >= 0
+          && form < forms.size()
+          && masked.text.startsWith(REDACTED, start)) {
+        text.append(masked.text, taken, start).append(forms.get(form));
+        taken = start + REDACTED.length();
+      }
+    }
+    return text.append(masked.text.substring(taken)).toString();
+  }
+
+  /** Tells whether a text holds a secret. Nearly none does, so that this is what has to be fast. */
   public boolean areIn(String text) {
     return forms.stream().anyMatch(text::contains);
   }

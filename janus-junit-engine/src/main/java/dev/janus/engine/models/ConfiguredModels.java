@@ -51,7 +51,7 @@ public final class ConfiguredModels implements AutoCloseable {
             .anyMatch(model -> model.terms().transport() == Transport.BATCH);
     this.connections = new HttpConnections(2 * settings.concurrency());
     this.budget = new Budget(settings.stops().budgetTokens(), settings.stops().budgetCost());
-    this.batches = new BatchedModels(settings.batch(), surroundings, budget);
+    this.batches = new BatchedModels(settings.batch(), surroundings, budget, () -> secrets);
     this.stop = new RunStop(settings.stops().failFast() ? OnFailure.STOP : OnFailure.GO_ON);
   }
 
