@@ -96,6 +96,14 @@ public record Response(
             key, turn, text, thought, usage, finishReason, latencyMs, attempts, fingerprint);
   }
 
+  /**
+   * Tells whether the thought, even an empty one, has to be written down: without it the text would
+   * be split again by {@link #recorded}.
+   */
+  public boolean isSplit() {
+    return !thought.isEmpty() || !Thinking.split(text).equals(new Thinking(text, ""));
+  }
+
   /** Returns how it ended. */
   public Finish finish() {
     return Finish.of(finishReason);

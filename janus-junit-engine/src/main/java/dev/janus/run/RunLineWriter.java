@@ -88,7 +88,9 @@ public final class RunLineWriter {
     json.put("cluster", line.cluster());
     json.put("turn", response.turn());
     json.put("text", response.text());
-    json.put("thought", response.thought());
+    if (response.isSplit()) {
+      json.put("thought", response.thought());
+    }
     write(response.usage(), json.putObject("usage"));
     json.put("finishReason", response.finishReason());
     json.put("latencyMs", response.latencyMs());

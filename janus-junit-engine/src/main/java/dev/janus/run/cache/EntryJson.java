@@ -36,7 +36,9 @@ final class EntryJson {
   byte[] bytes(Response response) {
     ObjectNode json = start(response.key(), response.usage());
     json.put("text", response.text());
-    json.put("thought", response.thought());
+    if (response.isSplit()) {
+      json.put("thought", response.thought());
+    }
     json.put("finishReason", response.finishReason());
     json.put("fingerprint", response.fingerprint());
     return WRITER.bytes(json);

@@ -68,7 +68,7 @@ public record Progress(
               number(entry, "calls"),
               number(entry, "retries"),
               number(entry, "unscored"),
-              number(entry, "truncated"),
+              entry.containsKey(PREFIX + "truncated") ? number(entry, "truncated") : 0,
               text(entry, "rate"));
       Load load =
           new Load(number(entry, "limit"), number(entry, "throttled"), number(entry, "pause"));
