@@ -82,7 +82,9 @@ public enum Finish {
     if (CUT_OFF_REASONS.contains(name)) {
       return CUT_OFF;
     }
-    if (name.startsWith("content_filter") || FILTERED_REASONS.contains(name)) {
+    if (name.startsWith("content_filter")
+        || name.startsWith("contentfilter")
+        || FILTERED_REASONS.contains(name)) {
       return FILTERED;
     }
     if (name.equals(REFUSAL) || name.equals("refused")) {

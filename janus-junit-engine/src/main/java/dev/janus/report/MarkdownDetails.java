@@ -179,7 +179,7 @@ final class MarkdownDetails {
     if (subject.truncated() == 0 && subject.refused() == 0) {
       return;
     }
-    out.write("## Responses that were cut off\n\nThey were judged as they are.\n\n");
+    out.write("## Cut-off responses and refusals\n\nThey were judged as they are.\n\n");
     List<String> head =
         List.of("Split", "Responses", "Cut off", "At the maximum", "Otherwise", "Refusals");
     MarkdownTable table = MarkdownTable.start(out, "lrrrrr", head);

@@ -194,7 +194,7 @@ class PartialReplyTest {
     assertTrue(
         markdown.contains(
             """
-            ## Responses that were cut off
+            ## Cut-off responses and refusals
 
             They were judged as they are.
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.bench.Rubric;
@@ -12,6 +13,7 @@ import dev.janus.chat.Conversation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -203,6 +205,26 @@ class JudgeTemplateTest {
     String expected = text.replace("a[result]", "a(result)");
     assertEquals(
         expected, template("{response:unfenced}").fill(Requests.response(text)).with(FENCE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[",
+        "[RESULT",
+        "[ \u200b",
+        "[R\u200b",
+        "<|",
+        "<|x",
+        "&#0",
+        "Score: ",
+        "score:[[",
+        "[[1"
+      })
+  void neutralises_in_linear_time(String part) {
+    var request = Requests.response(part.repeat(200_000));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> template("{response:unfenced}").fill(request));
   }
 
   @ParameterizedTest
