@@ -1,251 +1,336 @@
 package dev.janus.chat;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * What a model said, apart from what it thought inside of it: between tags such as {@code <think>},
- * or in another channel than the final one.
+ * Tells what a model thought aloud from what it said. Servers that do not separate the two hand
+ * over both as one text, in the form of the model's family:
  *
- * <p>Thinking is a block at the start, or a block that begins a line outside of code; what stands
- * before a closing tag without an opening one, for some servers leave that out; and, where a block
- * is not closed, all that follows. Tags in the middle of a line are words of the text. A text
- * without thinking stays as it is, white space included.
+ * <ul>
+ *   <li>tags: {@code <think>}, {@code <thinking>}, {@code <thought>}, {@code <reasoning>}, with any
+ *       attributes, prefix and case, {@code [THINK]}, {@code ◁think▷}, {@code
+ *       <|begin_of_thought|>}, {@code <|START_THINKING|>};
+ *   <li>channels: {@code <|channel|>analysis<|message|>...<|end|>}, of which only {@code final} is
+ *       said, also where the special tokens were dropped ({@code analysisWe ... assistantfinal}).
+ * </ul>
  *
- * <p>Takes time linear in the length of the text.
+ * <p>Text that merely names a tag is no thinking: a tag inside quotation marks, inline code or a
+ * code fence never counts.
  *
- * @param text what a user would see
- * @param thought the thinking, without its tags; empty where there is none
+ * <p>Takes time linear in the length of the text and throws nothing. Stateless and thread-safe.
  */
-@API(status = Status.EXPERIMENTAL)
-public record Thinking(String text, String thought) {
+@API(status = Status.INTERNAL)
+public final class Thinking {
 
-  private static final Pattern MARK =
+  /**
+   * A text, split.
+   *
+   * @param thought what was thought, without its tags; blank where nothing was
+   * @param text what was said: the same text where nothing was thought
+   * @param open whether the text ends inside a thought, so that it was cut off
+   */
+  @API(status = Status.INTERNAL)
+  public record Split(String thought, String text, boolean open) {}
+
+  private static final String NAME = "(?:[a-z]{1,16}:)?+(?:think(?:ing)?|thoughts?|reason(?:ing)?)";
+
+  private static final Pattern OPENING =
       Pattern.compile(
-          "(?<fence>^\\h{0,3}+```)"
-              + "|<(?<close1>/?)(?:seed:)?(?:think|thinking|thoughts?|reasoning|reflection)>"
-              + "|\\[(?<close2>/?)THINK]"
-              + "|◁(?<close3>/?)think▷"
-              + "|<\\|(?<word>begin|end)_of_thought\\|>",
-          Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+          "<\\h{0,3}+"
+              + NAME
+              + "(?:\\h[^<>]{0,200})?+\\h{0,3}+>|\\[\\h?think(?:ing)?\\h?]|◁think(?:ing)?▷"
+              + "|<\\|(?:begin_of_thought|start_thinking)\\|>",
+          Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern FINAL_CHANNEL =
-      Pattern.compile("<\\|channel\\|>\\s{0,4}+final\\b[^<]{0,40}+<\\|message\\|>");
+  private static final Pattern CLOSING =
+      Pattern.compile(
+          "<\\h{0,3}+/\\h{0,3}+"
+              + NAME
+              + "\\h{0,3}+>|\\[\\h?/\\h?think(?:ing)?\\h?]|◁/think(?:ing)?▷"
+              + "|<\\|(?:end_of_thought|end_thinking)\\|>",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Marks around what is said by models that mark that, too. */
+  private static final Pattern SAID =
+      Pattern.compile(
+          "\\A\\s*+<\\|(?:begin_of_solution|start_response)\\|>"
+              + "|<\\|(?:end_of_solution|end_response)\\|>\\s*+\\z",
+          Pattern.CASE_INSENSITIVE);
+
+  /** The start of a text in channels; the first mark may have been part of the prompt. */
+  private static final Pattern CHANNELS =
+      Pattern.compile(
+          "\\A<\\|(?:channel|start)\\|>|\\A(?:analysis|commentary|final)\\h{0,3}+<\\|message\\|>");
+
+  private static final Pattern CHANNEL_ENDS =
+      Pattern.compile("<\\|(?:end|return|call|start|channel)\\|>");
+  private static final String MESSAGE = "<|message|>";
   private static final String CHANNEL = "<|channel|>";
-  private static final Pattern CHANNEL_MARK =
-      Pattern.compile(
-          "<\\|(?:start\\|>[^<\\v]{0,40}+|end\\|>|return\\|>|message\\|>|channel\\|>[^<\\v]{0,40}+)");
 
-  /** The same channels where a server left the marks out of the text. */
-  private static final String BARE_ANALYSIS = "analysis";
+  /** How the last channel starts in a text whose first channel started in the prompt. */
+  private static final Pattern FINAL_CHANNEL =
+      Pattern.compile(
+          "<\\|end\\|>\\s{0,8}+(?:<\\|start\\|>assistant)?+<\\|channel\\|>\\h{0,3}+final"
+              + "[^<]{0,40}+<\\|message\\|>");
+
+  /** Channels of a server that drops special tokens; no word goes on with a capital letter. */
+  private static final Pattern BARE_CHANNEL = Pattern.compile("\\Aanalysis(?=\\p{Lu})");
 
   private static final String BARE_FINAL = "assistantfinal";
 
-  private static final String QUOTES = "`'\"“”‘’«»\\";
+  /** How much of a line is looked at for quotation marks before a tag. */
+  private static final int LINE_AT_MOST = 300;
 
-  /** A tag or a code fence. */
-  private record Tag(Kind kind, int start, int end) {}
+  /** What a thought does not start with, but JSON does. */
+  private static final String STARTS_JSON = "{[\"";
 
-  private enum Kind {
-    OPEN,
-    CLOSE,
-    FENCE
+  private static final String FENCE = "```";
+  private static final String QUOTES = "\"'`“”‘’«»„「」『』";
+  private static final String ENDS_SENTENCE = ".!?:;…。！？：；।؟۔)]}>*_\"'`”’»」』";
+
+  private final String source;
+  private final StringBuilder thought = new StringBuilder();
+
+  private Thinking(String source) {
+    this.source = source;
   }
 
-  /** Tells what was said from what was thought. */
-  public static Thinking split(String said) {
-    if (said.contains(CHANNEL)) {
-      return channels(said);
-    }
-    int bareFinal = said.startsWith(BARE_ANALYSIS) ? said.indexOf(BARE_FINAL) : -1;
-    if (bareFinal >= 0) {
-      return new Thinking(
-          said.substring(bareFinal + BARE_FINAL.length()).strip(),
-          said.substring(BARE_ANALYSIS.length(), bareFinal).strip());
-    }
-    List<Tag> tags = tags(said);
-    return tags.stream().allMatch(tag -> tag.kind == Kind.FENCE)
-        ? new Thinking(said, "")
-        : new Splitter(said, tags).split();
+  /**
+   * Splits what a user's client would not show from the rest: thoughts at the start, one or more,
+   * channels, and what ends with a closing tag whose opening one was part of the prompt. A closing
+   * tag in the middle of a sentence ({@code Hello </think> world}) is named, not meant. Whatever
+   * follows the first word that is said is left as it is.
+   */
+  public static Split of(String text) {
+    return new Thinking(text).leading();
   }
 
-  private static Thinking channels(String said) {
-    Matcher matcher = FINAL_CHANNEL.matcher(said);
-    int end = -1;
-    int start = -1;
-    while (matcher.find()) {
-      start = start < 0 ? matcher.start() : start;
-      end = matcher.end();
-    }
-    if (end >= 0) {
-      return new Thinking(
-          withoutChannels(said.substring(end)), withoutChannels(said.substring(0, start)));
-    }
-    return said.stripLeading().startsWith("<|")
-        ? new Thinking("", withoutChannels(said))
-        : new Thinking(said, "");
+  /**
+   * Splits as {@link #of}, and also takes out thoughts between and behind what is said. An opening
+   * tag that nothing closes is thought to the end of the text, unless a sentence names it.
+   */
+  public static Split everywhere(String text) {
+    Split leading = of(text);
+    return leading.open ? leading : new Thinking(leading.text).between(leading.thought);
   }
 
-  private static String withoutChannels(String text) {
-    return CHANNEL_MARK.matcher(text).replaceAll("").strip();
-  }
-
-  private static List<Tag> tags(String said) {
-    List<Tag> tags = new ArrayList<>();
-    Matcher matcher = MARK.matcher(said);
-    while (matcher.find()) {
-      tags.add(new Tag(kind(matcher), matcher.start(), matcher.end()));
+  private Split leading() {
+    int start = afterBlanks(0);
+    if (CHANNELS.matcher(source).region(start, source.length()).lookingAt()) {
+      return channels(start);
     }
-    return tags;
-  }
-
-  private static Kind kind(Matcher matcher) {
-    if (matcher.group("fence") != null) {
-      return Kind.FENCE;
+    if (BARE_CHANNEL.matcher(source).region(start, source.length()).lookingAt()) {
+      return split(start + "analysis".length(), source.indexOf(BARE_FINAL), BARE_FINAL.length());
     }
-    boolean closes =
-        "/".equals(matcher.group("close1"))
-            || "/".equals(matcher.group("close2"))
-            || "/".equals(matcher.group("close3"))
-            || "end".equalsIgnoreCase(matcher.group("word"));
-    return closes ? Kind.CLOSE : Kind.OPEN;
-  }
-
-  /** One text on its way. */
-  private static final class Splitter {
-
-    private final String said;
-    private final List<Tag> tags;
-    private final int[] ends;
-    private final StringBuilder visible = new StringBuilder();
-    private final List<String> thoughts = new ArrayList<>();
-    private boolean inCode;
-    private boolean anyTag;
-    private boolean anyWord;
-    private int taken;
-    private int nextWord;
-
-    Splitter(String said, List<Tag> tags) {
-      this.said = said;
-      this.tags = tags;
-      this.ends = ends(tags);
-      taken(0);
-    }
-
-    private void taken(int end) {
-      taken = end;
-      nextWord = end;
-      while (nextWord < said.length() && Character.isWhitespace(said.charAt(nextWord))) {
-        nextWord++;
+    int said = start;
+    Matcher opening = OPENING.matcher(source);
+    Matcher closing = CLOSING.matcher(source);
+    while (opening.region(said, source.length()).lookingAt()) {
+      int from = opening.end();
+      if (!closes(closing, from)) {
+        return split(from, -1, 0);
       }
+      keep(from, closing.start());
+      said = afterBlanks(closing.end());
     }
+    if (said > start) {
+      return said(said);
+    }
+    Matcher channel = FINAL_CHANNEL.matcher(source);
+    if (channel.find()) {
+      keep(start, channel.start());
+      return new Split(thought.toString(), source.substring(channel.end()), false);
+    }
+    return unopened(start, opening, closing);
+  }
 
-    /** Returns for each opening tag which tag closes it: its own, or else the next; -1 for none. */
-    private static int[] ends(List<Tag> tags) {
-      int[] ends = new int[tags.size()];
-      Arrays.fill(ends, -1);
-      Deque<Integer> open = new ArrayDeque<>();
-      for (int i = 0; i < tags.size(); i++) {
-        if (tags.get(i).kind == Kind.OPEN) {
-          open.push(i);
-        } else if (tags.get(i).kind == Kind.CLOSE && !open.isEmpty()) {
-          ends[open.pop()] = i;
+  /** A thought that was opened in the prompt. */
+  private Split unopened(int start, Matcher opening, Matcher closing) {
+    boolean isJson = start < source.length() && STARTS_JSON.indexOf(source.charAt(start)) >= 0;
+    int from = start;
+    while (!isJson && closing.find(from)) {
+      if (isMeant(closing.start())) {
+        boolean opened = opening.reset().find() && opening.start() < closing.start();
+        if (opened || isFenced(closing.start())) {
+          break;
         }
+        keep(start, closing.start());
+        return said(afterBlanks(closing.end()));
       }
-      int nextClose = -1;
-      for (int i = tags.size() - 1; i >= 0; i--) {
-        if (tags.get(i).kind == Kind.CLOSE) {
-          nextClose = i;
-        } else if (ends[i] < 0) {
-          ends[i] = nextClose;
+      from = closing.end();
+    }
+    return new Split("", source, false);
+  }
+
+  private Split between(String leading) {
+    keep(leading);
+    StringBuilder said = new StringBuilder();
+    Matcher opening = OPENING.matcher(source);
+    Matcher closing = CLOSING.matcher(source);
+    int from = 0;
+    int search = 0;
+    boolean unclosed = false;
+    while (opening.find(search)) {
+      search = opening.end();
+      if (isQuoted(opening.start())) {
+        continue;
+      }
+      unclosed = unclosed || !closes(closing, opening.end());
+      if (unclosed) {
+        if (isMeant(opening.start())) {
+          said.append(source, from, opening.start());
+          keep(opening.end(), source.length());
+          return new Split(thought.toString(), said.toString(), true);
         }
+        continue;
       }
-      return ends;
+      said.append(source, from, opening.start()).append(' ');
+      keep(opening.end(), closing.start());
+      from = closing.end();
+      search = from;
     }
+    return from == 0
+        ? new Split(leading, source, false)
+        : new Split(
+            thought.toString(), said.append(source, from, source.length()).toString(), false);
+  }
 
-    Thinking split() {
-      int i = 0;
-      while (i < tags.size()) {
-        i = take(i);
+  /** Only what is in the final channel, or in none, is said. */
+  private Split channels(int start) {
+    StringBuilder said = new StringBuilder();
+    boolean speaks = false;
+    Matcher ends = CHANNEL_ENDS.matcher(source);
+    int header = start;
+    while (header < source.length()) {
+      int message = source.indexOf(MESSAGE, header);
+      if (message < 0) {
+        break;
       }
-      if (taken == 0) {
-        return new Thinking(said, "");
+      int body = message + MESSAGE.length();
+      int end = ends.find(body) ? ends.start() : source.length();
+      String channel = source.substring(header, message);
+      int name = channel.lastIndexOf(CHANNEL);
+      boolean isFinal =
+          channel.startsWith("final", name < 0 ? 0 : name + CHANNEL.length())
+              || (name < 0 && channel.contains("<|start|>"));
+      if (isFinal) {
+        said.append(source, body, end);
+        speaks = true;
+      } else {
+        keep(body, end);
       }
-      visible.append(said.substring(taken));
-      String thought =
-          String.join("\n", thoughts.stream().filter(part -> !part.isBlank()).toList());
-      return new Thinking(visible.toString().strip(), thought);
+      header = end;
     }
+    return new Split(thought.toString(), said.toString(), !speaks);
+  }
 
-    /** Takes one tag, and returns which is next. */
-    private int take(int i) {
-      Tag tag = tags.get(i);
-      boolean first = !anyTag;
-      switch (tag.kind) {
-        case FENCE -> inCode = !inCode;
-        case OPEN -> {
-          anyTag = true;
-          if (startsThought(tag)) {
-            keep(tag.start);
-            return endThought(i);
-          }
-        }
-        case CLOSE -> {
-          anyTag = true;
-          if (first && endsThought(tag)) {
-            thoughts.add(said.substring(0, tag.start).strip());
-            taken(tag.end);
-          }
-        }
+  /** Splits at a mark, or nowhere if the thought has no end. */
+  private Split split(int from, int mark, int length) {
+    keep(from, mark < 0 ? source.length() : mark);
+    return mark < 0
+        ? new Split(thought.toString(), "", true)
+        : new Split(thought.toString(), source.substring(mark + length), false);
+  }
+
+  private Split said(int start) {
+    String said = SAID.matcher(source.substring(start)).replaceAll("");
+    return new Split(thought.toString(), said, false);
+  }
+
+  /**
+   * Finds the tag that closes a thought: the first that is not quoted. Quotation marks need not
+   * come in pairs in a thought, so that one which is only behind a mark will do, if there is no
+   * other.
+   */
+  private boolean closes(Matcher closing, int from) {
+    int loose = -1;
+    int next = from;
+    while (closing.find(next)) {
+      int tag = closing.start();
+      if (!isQuoted(tag)) {
+        return true;
       }
-      return i + 1;
+      loose = loose < 0 && !followsQuote(tag) ? tag : loose;
+      next = closing.end();
     }
+    return loose >= 0 && closing.find(loose);
+  }
 
-    private void keep(int end) {
-      visible.append(said.substring(taken, end));
-      anyWord |= nextWord < end;
+  /** Tells whether a tag is used: one that a sentence names has a word and a blank before it. */
+  private boolean isMeant(int tag) {
+    if (isQuoted(tag)) {
+      return false;
     }
+    int before = tag - 1;
+    while (before >= 0 && isBlankOnLine(source.charAt(before))) {
+      before--;
+    }
+    return before == tag - 1
+        || before < 0
+        || isLineBreak(source.charAt(before))
+        || ENDS_SENTENCE.indexOf(source.charAt(before)) >= 0;
+  }
 
-    private boolean startsThought(Tag tag) {
-      boolean leading = !anyWord && nextWord >= tag.start;
-      return leading || (!inCode && startsLine(tag));
-    }
+  private boolean isQuoted(int tag) {
+    return followsQuote(tag) || isBetween('"', tag) || isBetween('`', tag);
+  }
 
-    private boolean startsLine(Tag tag) {
-      int before = tag.start - 1;
-      while (before >= taken && (said.charAt(before) == ' ' || said.charAt(before) == '\t')) {
-        before--;
-      }
-      return before < taken || said.charAt(before) == '\n';
-    }
+  private boolean followsQuote(int tag) {
+    return tag > 0 && QUOTES.indexOf(source.charAt(tag - 1)) >= 0;
+  }
 
-    private int endThought(int opening) {
-      int closing = ends[opening];
-      Tag open = tags.get(opening);
-      if (closing < 0) {
-        thoughts.add(said.substring(open.end).strip());
-        taken(said.length());
-        return tags.size();
-      }
-      thoughts.add(said.substring(open.end, tags.get(closing).start).strip());
-      taken(tags.get(closing).end);
-      return closing + 1;
+  /** Tells whether an odd number of quotes stands before a tag on its line. */
+  private boolean isBetween(char quote, int tag) {
+    boolean quoted = false;
+    int first = Math.max(0, tag - LINE_AT_MOST);
+    for (int i = tag - 1; i >= first && !isLineBreak(source.charAt(i)); i--) {
+      quoted ^= source.charAt(i) == quote;
     }
+    return quoted;
+  }
 
-    /** Not where the tag is quoted, or a word among others. */
-    private boolean endsThought(Tag tag) {
-      char before = tag.start == 0 ? '\n' : said.charAt(tag.start - 1);
-      char after = tag.end == said.length() ? '\n' : said.charAt(tag.end);
-      boolean quoted = QUOTES.indexOf(before) >= 0 || QUOTES.indexOf(after) >= 0;
-      boolean word = before == ' ' && after != '\n' && after != '\r';
-      return !inCode && !quoted && !word;
+  /** Tells whether an odd number of code fences stands before a position. */
+  private boolean isFenced(int position) {
+    boolean fenced = false;
+    int fence = source.indexOf(FENCE);
+    while (fence >= 0 && fence < position) {
+      fenced = !fenced;
+      fence = source.indexOf(FENCE, fence + FENCE.length());
     }
+    return fenced;
+  }
+
+  private int afterBlanks(int start) {
+    int i = start;
+    while (i < source.length() && isBlank(source.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private void keep(int from, int to) {
+    keep(source.substring(from, to));
+  }
+
+  private void keep(String part) {
+    String stripped = part.strip();
+    thought.append(thought.length() > 0 && !stripped.isEmpty() ? "\n" : "").append(stripped);
+  }
+
+  /** A byte order mark and zero-width spaces are blank, too. */
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || isBlankOnLine(c);
+  }
+
+  private static boolean isBlankOnLine(char c) {
+    boolean invisible = c == '\ufeff' || c == '\u200b';
+    return Character.isSpaceChar(c) || c == '\t' || invisible;
+  }
+
+  private static boolean isLineBreak(char c) {
+    return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029' || c == '\u0085';
   }
 }
