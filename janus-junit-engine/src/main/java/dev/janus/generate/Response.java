@@ -66,7 +66,7 @@ public record Response(
       long latencyMs,
       int attempts,
       @Nullable String fingerprint) {
-    Thinking split = Thinking.split(said);
+    Thinking.Split split = Thinking.of(said);
     String all =
         Stream.of(thought, split.thought())
             .filter(part -> !part.isBlank())
@@ -101,7 +101,7 @@ public record Response(
    * be split again by {@link #recorded}.
    */
   public boolean isSplit() {
-    return !thought.isEmpty() || !Thinking.split(text).equals(new Thinking(text, ""));
+    return !thought.isEmpty() || !Thinking.of(text).text().equals(text);
   }
 
   /** Returns how it ended. */

@@ -56,16 +56,22 @@ final class UntrustedText {
   /** Between brackets, such as {@code [/INST]}. */
   private static final Pattern BRACKETED_TOKEN =
       Pattern.compile(
-          "\\[(/?(?:INST|THINK|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT))]",
+          "\\[(\\h?/?\\h?(?:INST|THINK(?:ING)?|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT)\\h?)]",
           FLAGS);
+
+  private static final String THOUGHT =
+      "\\h{0,3}+/?+\\h{0,3}+(?:[a-z]{1,16}:)?+(?:think(?:ing)?+|thoughts?+|reason(?:ing)?+)"
+          + "(?:\\h[^<>\\v]{0,200})?+\\h{0,3}+[>▷]";
 
   /** Between angles, such as {@code <|im_end|>}; the first angle is what is matched. */
   private static final Pattern TOKEN =
       Pattern.compile(
-          "<(?=\\|[^|<>\\v]{1,48}+\\|>"
+          "[<◁](?=\\|[^|<>\\v]{1,48}+\\|>"
               + "|｜[^｜<>\\v]{1,48}+｜>"
               + "|</?SYS>>"
-              + "|/?(?:s|bos|eos|pad|unk|think|thinking|thought|reasoning)>"
+              + "|/?(?:s|bos|eos|pad|unk)>"
+              + "|"
+              + THOUGHT
               + "|(?:start|end)_of_(?:turn|image)>"
               + "|(?:start|end)_(?:function_call|function_response)>)",
           FLAGS);
@@ -91,6 +97,6 @@ final class UntrustedText {
   /** Returns the text without control tokens only: the judge's own, which it may announce in. */
   static String withoutTokens(String text) {
     Matcher token = TOKEN.matcher(BRACKETED_TOKEN.matcher(text).replaceAll("($1)"));
-    return token.replaceAll("<" + INVISIBLE);
+    return token.replaceAll("$0" + INVISIBLE);
   }
 }

@@ -183,6 +183,9 @@ class JudgeTemplateTest {
         "<<SYS>> ^ <\u2060<SYS>>",
         "<｜User｜> ^ <\u2060｜User｜>",
         "</think> ^ <\u2060/think>",
+        "<seed:think a=b> ^ <\u2060seed:think a=b>",
+        "◁/think▷ ^ ◁\u2060/think▷",
+        "[/THINK] ^ (/THINK)",
       })
   void neutralises_what_a_server_or_a_reader_would_take_for_more_than_words(
       String text, String shown) {
