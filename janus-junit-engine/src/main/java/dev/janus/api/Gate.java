@@ -40,6 +40,9 @@ public @interface Gate {
   /** The highest share of verdicts without a score, 0 to 1. */
   double maximumUnscoredRate() default NOT_GIVEN;
 
+  /** The highest share of responses that were cut off or filtered, 0 to 1. */
+  double maximumTruncatedRate() default NOT_GIVEN;
+
   /** Several gates on one class. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})

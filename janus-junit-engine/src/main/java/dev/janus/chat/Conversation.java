@@ -2,8 +2,6 @@ package dev.janus.chat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -51,34 +49,5 @@ public record Conversation(List<Message> messages) {
   /** Returns the user's last message. */
   public String user() {
     return messages.get(messages.size() - 1).content();
-  }
-
-  /**
-   * Returns what was said after the system message: the user's message when it is the only one,
-   * else all messages, each under the name of its role.
-   */
-  public String dialogue() {
-    return dialogue(UnaryOperator.identity());
-  }
-
-  /**
-   * Returns what was said as {@link #dialogue()}.
-   *
-   * @param ofAssistant is applied to what the assistant said
-   */
-  public String dialogue(UnaryOperator<String> ofAssistant) {
-    List<Message> said =
-        messages.stream().filter(message -> message.role() != Role.SYSTEM).toList();
-    return said.size() == 1
-        ? user()
-        : said.stream()
-            .map(
-                message ->
-                    message.role().wireName()
-                        + ": "
-                        + (message.role() == Role.ASSISTANT
-                            ? ofAssistant.apply(message.content())
-                            : message.content()))
-            .collect(Collectors.joining("\n\n"));
   }
 }

@@ -10,6 +10,8 @@ import dev.janus.execution.Pipeline.Recording;
 import dev.janus.execution.RunListener;
 import dev.janus.execution.RunStop;
 import dev.janus.execution.sources.Sources;
+import dev.janus.run.LineSink;
+import dev.janus.run.RedactedLines;
 import dev.janus.run.RunSession;
 
 /**
@@ -24,7 +26,8 @@ record RunPipelines(BenchPlan plan, RunSession session, Opened opened, Configure
 
   /** Returns one that records, and tells a listener. */
   Pipeline recording(RunListener listener, RunStop stop) {
-    Recording recording = new Recording(session.earlier(), session.recorder());
+    LineSink record = new RedactedLines(session.recorder(), models.secrets());
+    Recording recording = new Recording(session.earlier(), record);
     return pipeline(opened.sources(), recording, listener, stop);
   }
 

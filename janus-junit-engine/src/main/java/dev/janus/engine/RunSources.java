@@ -222,7 +222,8 @@ final class RunSources implements AutoCloseable {
 
   private KeptAnswers kept(AnswerCache cache, Use use) {
     Duration days = Duration.ofDays(plan.settings().run().cache().days());
-    return new KeptAnswers(cache, use, days, surroundings.clock(), surroundings.notices());
+    return new KeptAnswers(
+        cache, use, days, surroundings.clock(), surroundings.notices(), configured.secrets());
   }
 
   /** Returns where answers are kept; null where they are not. */

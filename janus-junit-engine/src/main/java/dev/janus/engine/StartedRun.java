@@ -28,8 +28,7 @@ import dev.janus.execution.RunStop;
 import dev.janus.execution.RunStop.OnFailure;
 import dev.janus.execution.cost.Budget;
 import dev.janus.gate.Gates;
-import dev.janus.run.Check;
-import dev.janus.run.Run;
+import dev.janus.run.ResponseLine;
 import dev.janus.run.RunFolder;
 import dev.janus.run.RunRecorder;
 import dev.janus.run.RunSession;
@@ -94,11 +93,14 @@ final class StartedRun {
       tellWhereItGoesOn();
       sources.models().budget().spent(spentEarlier());
     }
-    List<Check> earlier = session.continued().map(Run::checks).orElse(List.of());
     GateKeeper keeper =
         new GateKeeper(
-            plan.settings().demands().gates(), session.header(), session.recorder(), earlier);
-    LockedReporter reporter = new LockedReporter(containers, listener, keeper, surroundings);
+            plan.settings().demands().gates(),
+            session.header(),
+            session.recorder(),
+            session.continued());
+    LockedReporter reporter =
+        new LockedReporter(containers, listener, keeper, sources.models().secrets(), surroundings);
     ProgressPublisher progress =
         new ProgressPublisher(
             plan,
@@ -208,16 +210,16 @@ final class StartedRun {
       case COMPLETE ->
           recordFooter(models.guards().stream().anyMatch(EndpointGuard::hasRefusedCalls));
       case CANCELLED -> interrupted(reporter, "the run was cancelled; " + RESUME);
-      case STOPPED -> stopped(reporter, models.stop());
+      case STOPPED -> stopped(reporter, models);
     }
   }
 
   /**
    * A failure must show even if the test it belongs to is yet to be told; a spent budget is none.
    */
-  private void stopped(LockedReporter reporter, RunStop stop) {
-    String reason = stop.reason().orElse("");
-    if (stop.isForFailure()) {
+  private void stopped(LockedReporter reporter, ConfiguredModels models) {
+    String reason = models.secrets().redact(models.stop().reason().orElse(""));
+    if (models.stop().isForFailure()) {
       failed(reporter, reason);
     } else {
       interrupted(reporter, "the run stopped: " + reason);
@@ -267,6 +269,12 @@ final class StartedRun {
     @Override
     public void promptStarted(Prompt prompt) {
       reporter.promptStarted(prompt);
+    }
+
+    @Override
+    public void responded(ResponseLine response) {
+      progress.count(response);
+      reporter.responded(response);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.janus.execution;
 
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
+import dev.janus.run.ResponseLine;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -75,6 +76,11 @@ final class Announcer implements RunListener {
   @Override
   public void promptStarted(Prompt prompt) {
     tell(() -> listener.promptStarted(prompt));
+  }
+
+  @Override
+  public void responded(ResponseLine response) {
+    tell(() -> listener.responded(response));
   }
 
   @Override

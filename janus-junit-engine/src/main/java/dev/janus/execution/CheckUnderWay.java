@@ -3,6 +3,7 @@ package dev.janus.execution;
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
 import dev.janus.chat.ChatException;
+import dev.janus.generate.Response;
 import dev.janus.judge.JudgeRequest;
 import dev.janus.judge.Judgement;
 import dev.janus.run.Check;
@@ -12,20 +13,33 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One rubric of one prompt, while its repeats are judged, perhaps at once. Thread-safe. */
 final class CheckUnderWay {
 
   private final Prompt prompt;
   private final Rubric rubric;
+  private final @Nullable Response response;
   private final RunListener listener;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicInteger missing;
   private final AtomicReferenceArray<Judgement> judgements;
 
-  CheckUnderWay(Prompt prompt, Rubric rubric, int repeats, RunListener listener) {
+  /**
+   * Creates a check that nothing is known of yet.
+   *
+   * @param response what is judged; null when there is none
+   */
+  CheckUnderWay(
+      Prompt prompt,
+      Rubric rubric,
+      @Nullable Response response,
+      int repeats,
+      RunListener listener) {
     this.prompt = prompt;
     this.rubric = rubric;
+    this.response = response;
     this.listener = listener;
     this.missing = new AtomicInteger(repeats);
     this.judgements = new AtomicReferenceArray<>(repeats);
@@ -39,13 +53,13 @@ final class CheckUnderWay {
   void judge(RecordedCalls calls, JudgeRequest request)
       throws AbandonedException, InterruptedException, IOException {
     start();
-    finish(calls.judge(prompt, request), request.response());
+    finish(calls.judge(prompt, request));
   }
 
   /** Records that one repeat cannot be judged. */
   void giveUp(RecordedCalls calls, int repeat, ChatException noResponse) throws IOException {
     start();
-    finish(calls.withoutResponse(prompt, rubric.id(), repeat, noResponse), "");
+    finish(calls.withoutResponse(prompt, rubric.id(), repeat, noResponse));
   }
 
   private void start() {
@@ -54,7 +68,7 @@ final class CheckUnderWay {
     }
   }
 
-  private void finish(Judgement judgement, String response) {
+  private void finish(Judgement judgement) {
     judgements.set(judgement.repeat() - 1, judgement);
     if (missing.decrementAndGet() == 0) {
       List<Judgement> all =

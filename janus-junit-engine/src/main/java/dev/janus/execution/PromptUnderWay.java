@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One prompt, start to end: generate, then judge every rubric and repeat in parallel. No thread
@@ -98,7 +99,7 @@ final class PromptUnderWay {
   }
 
   /** What was said before the last response, and that response. */
-  private record Answered(Conversation conversation, String response) {}
+  private record Answered(Conversation conversation, Response response) {}
 
   private Answered respond(Prompt prompt)
       throws ChatException, AbandonedException, InterruptedException, IOException {
@@ -108,13 +109,15 @@ final class PromptUnderWay {
       conversation = conversation.then(response.text(), prompt.turns().get(turn));
       response = respond(conversation, turn);
     }
-    return new Answered(conversation, response.text());
+    return new Answered(conversation, response);
   }
 
   private Response respond(Conversation conversation, int turn)
       throws ChatException, AbandonedException, InterruptedException, IOException {
     try {
-      return course.calls().respond(order.prompt(), conversation, turn);
+      Response response = course.calls().respond(order.prompt(), conversation, turn);
+      course.listener().responded(RecordedCalls.line(order.prompt(), response.withoutText()));
+      return response;
     } catch (InterruptedException e) {
       if (course.workers().isStopped()) {
         throw e;
@@ -130,7 +133,7 @@ final class PromptUnderWay {
 
   private void judgeAll(Answered answered) {
     for (Rubric rubric : order.rubrics()) {
-      CheckUnderWay check = check(rubric);
+      CheckUnderWay check = check(rubric, answered.response());
       for (int repeat = 1; repeat <= course.repeats(); repeat++) {
         JudgeRequest request = request(answered, rubric, repeat);
         steps.incrementAndGet();
@@ -139,19 +142,19 @@ final class PromptUnderWay {
     }
   }
 
-  private CheckUnderWay check(Rubric rubric) {
-    return new CheckUnderWay(order.prompt(), rubric, course.repeats(), course.listener());
+  private CheckUnderWay check(Rubric rubric, @Nullable Response response) {
+    return new CheckUnderWay(order.prompt(), rubric, response, course.repeats(), course.listener());
   }
 
   private JudgeRequest request(Answered answered, Rubric rubric, int repeat) {
     String reference = order.prompt().referenceAnswer();
     return new JudgeRequest(
-        answered.conversation(), answered.response(), reference, rubric, repeat);
+        answered.conversation(), answered.response().text(), reference, rubric, repeat);
   }
 
   private void giveUpAll(ChatException noResponse) throws IOException {
     for (Rubric rubric : order.rubrics()) {
-      CheckUnderWay check = check(rubric);
+      CheckUnderWay check = check(rubric, null);
       for (int repeat = 1; repeat <= course.repeats(); repeat++) {
         check.giveUp(course.calls(), repeat, noResponse);
       }

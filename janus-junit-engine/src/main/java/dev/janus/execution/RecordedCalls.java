@@ -46,7 +46,8 @@ final class RecordedCalls {
   Response respond(Prompt prompt, Conversation conversation, int turn)
       throws ChatException, AbandonedException, InterruptedException, IOException {
     Response known = earlier.response(sources.generator().key(conversation, 1), prompt.id());
-    if (known != null) {
+    // A response of thinking alone was recorded when thinking was not told apart.
+    if (known != null && !known.text().isBlank()) {
       return known;
     }
     requireGoingOn();
@@ -56,9 +57,14 @@ final class RecordedCalls {
     } catch (ChatException e) {
       throw heard(e);
     }
-    record.append(
-        new ResponseLine(prompt.id(), prompt.index(), prompt.split(), prompt.cluster(), response));
+    record.append(line(prompt, response));
     return response;
+  }
+
+  /** Returns how a response is recorded. */
+  static ResponseLine line(Prompt prompt, Response response) {
+    return new ResponseLine(
+        prompt.id(), prompt.index(), prompt.split(), prompt.cluster(), response);
   }
 
   /**

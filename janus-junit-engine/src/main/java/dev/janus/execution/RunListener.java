@@ -2,6 +2,7 @@ package dev.janus.execution;
 
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
+import dev.janus.run.ResponseLine;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -32,6 +33,9 @@ public interface RunListener {
 
   /** The response of a prompt is about to be generated. */
   void promptStarted(Prompt prompt);
+
+  /** A turn of a started prompt has its response, in this session of the run or an earlier one. */
+  default void responded(ResponseLine response) {}
 
   /** Judging of a rubric is about to start. Called once per ordered rubric of a started prompt. */
   void checkStarted(Prompt prompt, Rubric rubric);

@@ -12,12 +12,14 @@ import org.apiguardian.api.API.Status;
  * ScopedGate#decide}.
  */
 @API(status = Status.EXPERIMENTAL)
-public sealed interface Gate permits MinimumMean, MinimumPassRate, MaximumUnscoredRate {
+public sealed interface Gate
+    permits MinimumMean, MinimumPassRate, MaximumUnscoredRate, MaximumTruncatedRate {
 
   /**
    * Creates the gate that a configuration names.
    *
-   * @param key {@code minimumMean}, {@code minimumPassRate} or {@code maximumUnscoredRate}
+   * @param key {@code minimumMean}, {@code minimumPassRate}, {@code maximumUnscoredRate} or {@code
+   *     maximumTruncatedRate}
    * @throws IllegalArgumentException if the key is unknown or the limit out of its range
    */
   static Gate of(String key, BigDecimal limit) {

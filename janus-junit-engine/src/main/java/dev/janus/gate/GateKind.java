@@ -9,7 +9,8 @@ import java.util.Optional;
 enum GateKind {
   MEAN("mean", "minimumMean", 1, 5),
   PASS_RATE("pass-rate", "minimumPassRate", 0, 1),
-  UNSCORED_RATE("unscored-rate", "maximumUnscoredRate", 0, 1);
+  UNSCORED_RATE("unscored-rate", "maximumUnscoredRate", 0, 1),
+  TRUNCATED_RATE("truncated-rate", "maximumTruncatedRate", 0, 1);
 
   /** More would only serve to make texts unreadable. */
   private static final int MAXIMUM_DECIMALS = 17;
@@ -52,6 +53,7 @@ enum GateKind {
       case MEAN -> new MinimumMean(limit);
       case PASS_RATE -> new MinimumPassRate(limit);
       case UNSCORED_RATE -> new MaximumUnscoredRate(limit);
+      case TRUNCATED_RATE -> new MaximumTruncatedRate(limit);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.janus.gate;
 
 import dev.janus.bench.Split;
 import dev.janus.run.Check;
+import dev.janus.run.ResponseLine;
 import dev.janus.run.Run;
 import dev.janus.run.RunHeader;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import org.apiguardian.api.API.Status;
  * kind there.
  *
  * @param rules by scope, in the order in which scopes were first named; within a scope mean, pass
- *     rate, unscored rate
+ *     rate, unscored rate, truncated rate
  */
 @API(status = Status.EXPERIMENTAL)
 public record Gates(List<GateRule> rules) {
@@ -168,7 +169,7 @@ public record Gates(List<GateRule> rules) {
   public List<GateOutcome> decide(Run run) {
     List<GateOutcome> outcomes = new ArrayList<>();
     for (String scope : scopesOf(run.header())) {
-      outcomes.addAll(decide(run.header(), scope, run.checks()));
+      outcomes.addAll(decide(run.header(), scope, run.checks(), run.responses()));
     }
     return List.copyOf(outcomes);
   }
@@ -183,14 +184,19 @@ public record Gates(List<GateRule> rules) {
    *
    * @param scope id of a split, or {@code overall}
    * @param checks of the scope and possibly of others
+   * @param responses of the scope and possibly of others
    * @throws IllegalArgumentException as {@link #decide(Run)}, or if the scope is unknown
    */
-  public List<GateOutcome> decide(RunHeader header, String scope, Collection<Check> checks) {
+  public List<GateOutcome> decide(
+      RunHeader header,
+      String scope,
+      Collection<Check> checks,
+      Collection<ResponseLine> responses) {
     List<ScopedGate> gates =
         resolve(header.bench().splits().keySet()).stream()
             .filter(gate -> gate.scope().equals(scope))
             .toList();
-    Scores scores = Scores.of(header, scope, checks);
+    Scores scores = Scores.of(header, scope, checks, responses);
     return gates.stream()
         .map(gate -> gate.decide(scores))
         .map(outcome -> header.isReplay() ? outcome.ofReplay() : outcome)

@@ -4,8 +4,11 @@ import dev.janus.bench.ScoreDescriptions;
 import dev.janus.bench.Split;
 import dev.janus.judge.Judgement;
 import dev.janus.judge.Scored;
+import dev.janus.judge.Unscored;
+import dev.janus.judge.UnscoredReason;
 import dev.janus.run.BenchInfo.SplitSize;
 import dev.janus.run.Check;
+import dev.janus.run.ResponseLine;
 import dev.janus.run.RunHeader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * scored checks. A check without a scored repeat, and a prompt without a scored check, have none.
  *
  * @param scope id of the split, or {@code overall}
- * @param checks what was judged, in order of the bench
+ * @param checks how it was judged, in order of the bench
+ * @param responses what was judged, in no order
  * @param rubrics how many rubrics each split in scope has as a whole, in order of the bench
  * @param repeats how often each rubric is to be judged
  * @param threshold the score that a check has to reach to pass
@@ -39,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public record Scores(
     String scope,
     List<Check> checks,
+    List<ResponseLine> responses,
     Map<String, Integer> rubrics,
     int repeats,
     BigDecimal threshold) {
@@ -51,6 +57,7 @@ public record Scores(
   /** Copies list and map, keeping their order. */
   public Scores {
     checks = List.copyOf(checks);
+    responses = List.copyOf(responses);
     rubrics = Collections.unmodifiableMap(new LinkedHashMap<>(rubrics));
   }
 
@@ -60,10 +67,15 @@ public record Scores(
    * @param header says how many rubrics there are, how often each is judged, and the threshold
    * @param scope id of a split of the bench, or {@code overall}
    * @param checks of the scope and possibly of others
+   * @param responses of the scope and possibly of others
    * @throws IllegalArgumentException if the bench has no such split, or the header no valid
    *     threshold
    */
-  public static Scores of(RunHeader header, String scope, Collection<Check> checks) {
+  public static Scores of(
+      RunHeader header,
+      String scope,
+      Collection<Check> checks,
+      Collection<ResponseLine> responses) {
     Map<String, Integer> rubrics = new LinkedHashMap<>();
     for (Map.Entry<String, SplitSize> split : header.bench().splits().entrySet()) {
       if (scope.equals(Split.OVERALL) || scope.equals(split.getKey())) {
@@ -73,11 +85,14 @@ public record Scores(
     if (rubrics.isEmpty()) {
       throw Gates.noSuchSplit(scope, header.bench().splits().keySet());
     }
-    List<Check> inScope =
-        checks.stream()
-            .filter(check -> scope.equals(Split.OVERALL) || scope.equals(check.split()))
-            .toList();
-    return new Scores(scope, inScope, rubrics, header.judge().repeats(), threshold(header));
+    boolean all = scope.equals(Split.OVERALL);
+    return new Scores(
+        scope,
+        checks.stream().filter(check -> all || scope.equals(check.split())).toList(),
+        responses.stream().filter(line -> all || scope.equals(line.split())).toList(),
+        rubrics,
+        header.judge().repeats(),
+        threshold(header));
   }
 
   private static BigDecimal threshold(RunHeader header) {
@@ -165,6 +180,28 @@ public record Scores(
   /** Returns how many verdicts have no score, and why. */
   public UnscoredCounts unscoredCounts() {
     return UnscoredCounts.of(checks);
+  }
+
+  /** Returns how many responses were cut off, and why. */
+  public TruncatedCounts truncatedCounts() {
+    return TruncatedCounts.of(responses);
+  }
+
+  /** Returns how many prompts have a verdict on a response that is not there. */
+  int promptsWithoutResponse() {
+    Set<String> answered = responses.stream().map(ResponseLine::prompt).collect(Collectors.toSet());
+    return Math.toIntExact(
+        checks.stream()
+            .filter(check -> !answered.contains(check.prompt()))
+            .filter(check -> check.judgements().stream().anyMatch(Scores::isOfResponse))
+            .map(Check::prompt)
+            .distinct()
+            .count());
+  }
+
+  private static boolean isOfResponse(Judgement judgement) {
+    return !(judgement.verdict() instanceof Unscored unscored
+        && unscored.reason() == UnscoredReason.NO_RESPONSE);
   }
 
   /** Returns the means of rubrics with the same id, in the order in which ids first occur. */
@@ -295,6 +332,6 @@ public record Scores(
   }
 
   private Scores with(List<Check> some) {
-    return new Scores(scope, some, rubrics, repeats, threshold);
+    return new Scores(scope, some, responses, rubrics, repeats, threshold);
   }
 }

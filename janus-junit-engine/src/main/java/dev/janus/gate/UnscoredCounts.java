@@ -73,6 +73,8 @@ public record UnscoredCounts(int verdicts, Map<UnscoredReason, Integer> reasons)
       case BLANK -> "blank";
       case NO_SCORE -> "naming no score";
       case CUT_OFF -> "cut off";
+      case FILTERED -> "cut off by a filter";
+      case REFUSED -> "refused by the judge";
       case OFF_SCALE -> "off the scale";
       case NOT_WHOLE -> "not whole";
       case CONFLICT -> "naming different scores";

@@ -5,6 +5,7 @@ import dev.janus.chat.ChatModel;
 import dev.janus.chat.ChatRequest;
 import dev.janus.chat.Completion;
 import dev.janus.chat.Conversation;
+import dev.janus.chat.Finish;
 import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Usage;
 import org.apiguardian.api.API;
@@ -54,41 +55,67 @@ public final class Generator {
     String key = key(conversation);
     Usage usage = Usage.NONE;
     int attempts = 0;
-    String finishReason = "";
-    int thought = 0;
+    String failure = "";
     for (int ask = 1; ask <= MAXIMUM_ASKS; ask++) {
       Completion completion =
           model.complete(
               new ChatRequest(ChatRequest.id(key, ask), conversation, settings.sampling(), null));
       usage = usage.plus(completion.usage());
       attempts += completion.attempts();
-      finishReason = completion.finishReason();
       Response response =
           Response.of(
               key,
               turn,
               completion.text(),
+              completion.thought(),
               usage,
-              finishReason,
+              completion.finishReason(),
               completion.latency().toMillis(),
               attempts,
               completion.fingerprint());
-      if (!response.text().isBlank()) {
+      if (completion.finish() != Finish.BROKEN && !response.text().isBlank()) {
         return response;
       }
-      thought = response.thought().length();
+      failure = failure(completion, response.thought());
     }
     throw new ChatException(
-        "generator %s: the reply was blank %d times\n  found: finish reason \"%s\"%s\n  fix: %s"
-            .formatted(
-                settings.model(),
-                MAXIMUM_ASKS,
-                finishReason,
-                thought == 0 ? "" : ", " + thought + " characters of thinking and no text",
-                Completion.LENGTH.equals(finishReason) || thought > 0
-                    ? "raise janus.generator.max-tokens"
-                    : "see whether the server filters this prompt"),
-        attempts,
-        null);
+        "generator %s: %s".formatted(settings.model(), failure), attempts, null);
+  }
+
+  /** Returns what happened each time, what was found the last time, and what to do. */
+  private static String failure(Completion completion, String thought) {
+    if (completion.finish() == Finish.BROKEN) {
+      return failure(
+          "the reply broke off",
+          finishReason(completion),
+          "see the log of the server, then run again");
+    }
+    if (completion.tool() != null) {
+      return failure(
+          "the model called a tool (%s) instead of answering".formatted(completion.tool()),
+          finishReason(completion),
+          "let the server offer no tools, or judge a model that answers in text");
+    }
+    if (completion.finish() == Finish.REFUSED) {
+      return failure(
+          "the model refused without a word", finishReason(completion), "see what it objects to");
+    }
+    boolean thoughtOnly = !thought.isBlank();
+    return failure(
+        "the reply was blank",
+        thoughtOnly
+            ? "%d characters of thinking and no text".formatted(thought.strip().length())
+            : finishReason(completion),
+        thoughtOnly || completion.finish() == Finish.CUT_OFF
+            ? "raise janus.generator.max-tokens"
+            : "see whether the server filters this prompt");
+  }
+
+  private static String failure(String what, String found, String fix) {
+    return "%s %d times\n  found: %s\n  fix: %s".formatted(what, MAXIMUM_ASKS, found, fix);
+  }
+
+  private static String finishReason(Completion completion) {
+    return "finish reason \"%s\"".formatted(completion.finishReason());
   }
 }

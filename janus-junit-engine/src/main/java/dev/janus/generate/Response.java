@@ -1,7 +1,11 @@
 package dev.janus.generate;
 
+import dev.janus.chat.Finish;
 import dev.janus.chat.Thinking;
 import dev.janus.chat.Usage;
+import dev.janus.text.Secrets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key of the request that produced it
  * @param turn from 0
- * @param thought what the model thought aloud before; empty when it did not
- * @param text what a user would see: what a model thinks aloud in front of it is moved to the
- *     thought (see {@link Thinking#before}); not blank in a response that was just generated
+ * @param text what a user would see; never blank
+ * @param thought what the model thought before, apart from the text; empty where it did not
  * @param usage tokens of all attempts that were answered
  * @param finishReason what the server said; empty when it did not say
  * @param latencyMs of the last attempt, in milliseconds
@@ -25,25 +28,16 @@ import org.jspecify.annotations.Nullable;
 public record Response(
     String key,
     int turn,
-    String thought,
     String text,
+    String thought,
     Usage usage,
     String finishReason,
     long latencyMs,
     int attempts,
     @Nullable String fingerprint) {
 
-  /** Moves what is thought aloud in the text, wherever the response comes from, to the thought. */
-  public Response {
-    Thinking thinking = Thinking.before(text);
-    if (thinking.isOpen() || !thinking.thought().isEmpty()) {
-      thought = thought.isEmpty() ? thinking.thought() : thought + "\n" + thinking.thought();
-      text = thinking.text();
-    }
-  }
-
-  /** Returns a response of a model that does not think aloud, or does in the text. */
-  public static Response of(
+  /** Creates a response of a model that did not think. */
+  public Response(
       String key,
       int turn,
       String text,
@@ -52,16 +46,90 @@ public record Response(
       long latencyMs,
       int attempts,
       @Nullable String fingerprint) {
-    return new Response(key, turn, "", text, usage, finishReason, latencyMs, attempts, fingerprint);
+    this(key, turn, text, "", usage, finishReason, latencyMs, attempts, fingerprint);
+  }
+
+  /**
+   * Creates a response of what a model said, whose thinking may still be in it: what a user would
+   * see becomes the text.
+   *
+   * @param said what it said, thinking included
+   * @param thought what was told apart as thinking already
+   */
+  public static Response of(
+      String key,
+      int turn,
+      String said,
+      String thought,
+      Usage usage,
+      String finishReason,
+      long latencyMs,
+      int attempts,
+      @Nullable String fingerprint) {
+    Thinking.Split split = Thinking.of(said);
+    String all =
+        Stream.of(thought, split.thought())
+            .filter(part -> !part.isBlank())
+            .collect(Collectors.joining("\n"));
+    return new Response(
+        key, turn, split.text(), all, usage, finishReason, latencyMs, attempts, fingerprint);
+  }
+
+  /**
+   * Returns a response that was written down.
+   *
+   * @param thought null where it was written before thoughts were told apart
+   */
+  public static Response recorded(
+      String key,
+      int turn,
+      String text,
+      @Nullable String thought,
+      Usage usage,
+      String finishReason,
+      long latencyMs,
+      int attempts,
+      @Nullable String fingerprint) {
+    return thought == null
+        ? of(key, turn, text, "", usage, finishReason, latencyMs, attempts, fingerprint)
+        : new Response(
+            key, turn, text, thought, usage, finishReason, latencyMs, attempts, fingerprint);
+  }
+
+  /**
+   * Tells whether the thought, even an empty one, has to be written down: without it the text would
+   * be split again by {@link #recorded}.
+   */
+  public boolean isSplit() {
+    return !thought.isEmpty() || !Thinking.of(text).text().equals(text);
+  }
+
+  /** Returns how it ended. */
+  public Finish finish() {
+    return Finish.of(finishReason);
   }
 
   /** Returns what figures are computed from: no key, no text, no fingerprint. */
   public Response withoutText() {
-    return new Response("", turn, "", "", usage, finishReason, latencyMs, attempts, null);
+    return new Response("", turn, "", usage, finishReason, latencyMs, attempts, null);
   }
 
   /** Returns the response as one that nothing was asked for: it came out of a cache. */
   public Response asCached() {
-    return new Response(key, turn, thought, text, Usage.NONE, finishReason, 0, 0, fingerprint);
+    return new Response(key, turn, text, thought, Usage.NONE, finishReason, 0, 0, fingerprint);
+  }
+
+  /** Returns the response as it may be written and shown. */
+  public Response redacted(Secrets secrets) {
+    return new Response(
+        key,
+        turn,
+        secrets.redact(text),
+        secrets.redact(thought),
+        usage,
+        secrets.redact(finishReason),
+        latencyMs,
+        attempts,
+        fingerprint == null ? null : secrets.redact(fingerprint));
   }
 }

@@ -18,6 +18,11 @@ public record FencedText(List<String> parts) {
     parts = List.copyOf(parts);
   }
 
+  /** Returns a text without a fence. */
+  static FencedText of(String text) {
+    return new FencedText(List.of(text));
+  }
+
   /** Returns the text with a fence. */
   public String with(String fence) {
     return parts.size() == 1 ? parts.get(0) : String.join(fence, parts);

@@ -125,27 +125,13 @@ public final class Judge {
     }
 
     Asked plus(Conversation question, Completion completion, ReplyParser parser) {
-      Verdict verdict = verdict(completion, parser);
+      Verdict verdict = JudgeReply.of(completion).verdict(parser);
       return new Asked(
           again(question, completion.text(), verdict),
           usage.plus(completion.usage()),
           latencyMs + completion.latency().toMillis(),
           attempts + completion.attempts(),
           new Reply(verdict, completion.text(), completion.fingerprint()));
-    }
-
-    /** A reply that is not whole is no verdict, whatever it says up to there. */
-    private static Verdict verdict(Completion completion, ReplyParser parser) {
-      if (completion.isCutOff()) {
-        return new Unscored(
-            UnscoredReason.CUT_OFF, "the judge's reply was cut off; raise janus.judge.max-tokens");
-      }
-      if (completion.isKeptBack()) {
-        return new Unscored(
-            UnscoredReason.CUT_OFF,
-            "the judge's reply is not whole: finish reason \"" + completion.finishReason() + "\"");
-      }
-      return parser.parse(completion.text());
     }
 
     /** What was paid for before the judge broke down is not forgotten. */
@@ -165,7 +151,8 @@ public final class Judge {
 
     private static Conversation again(Conversation question, String reply, Verdict verdict) {
       return verdict instanceof Unscored unscored && !reply.isBlank()
-          ? question.then(tail(reply), REMINDER.formatted(unscored.detail()))
+          ? question.then(
+              UntrustedText.withoutTokens(tail(reply)), REMINDER.formatted(unscored.detail()))
           : question;
     }
 

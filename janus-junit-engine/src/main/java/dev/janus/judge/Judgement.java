@@ -1,6 +1,7 @@
 package dev.janus.judge;
 
 import dev.janus.chat.Usage;
+import dev.janus.text.Secrets;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -36,5 +37,18 @@ public record Judgement(
   /** Returns the judgement as one that nothing was asked for: it came out of a cache. */
   public Judgement asCached() {
     return new Judgement(key, repeat, verdict, raw, Usage.NONE, 0, 0, fingerprint);
+  }
+
+  /** Returns the judgement as it may be written and shown. */
+  public Judgement redacted(Secrets secrets) {
+    return new Judgement(
+        key,
+        repeat,
+        verdict.redacted(secrets),
+        secrets.redact(raw),
+        usage,
+        latencyMs,
+        attempts,
+        fingerprint == null ? null : secrets.redact(fingerprint));
   }
 }

@@ -64,8 +64,8 @@ final class ReplyParser {
     if (looksLikeJson(whole)) {
       return json(whole);
     }
-    Thinking thinking = Thinking.anywhere(reply);
-    if (thinking.isOpen()) {
+    Thinking.Split thinking = Thinking.everywhere(reply);
+    if (thinking.open()) {
       return new Unscored(
           UnscoredReason.NO_SCORE, "the judge's reply ends before its thinking does");
     }

@@ -1,6 +1,7 @@
 package dev.janus.judge;
 
 import dev.janus.bench.ScoreDescriptions;
+import dev.janus.text.Secrets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
@@ -30,5 +31,10 @@ public record Scored(int score, String feedback) implements Verdict {
   @Override
   public Scored withoutText() {
     return WITHOUT_FEEDBACK.get(score - ScoreDescriptions.LOWEST);
+  }
+
+  @Override
+  public Scored redacted(Secrets secrets) {
+    return new Scored(score, secrets.redact(feedback));
   }
 }

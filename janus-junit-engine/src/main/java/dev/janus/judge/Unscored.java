@@ -1,5 +1,6 @@
 package dev.janus.judge;
 
+import dev.janus.text.Secrets;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -15,5 +16,10 @@ public record Unscored(UnscoredReason reason, String detail) implements Verdict 
   @Override
   public Unscored withoutText() {
     return new Unscored(reason, "");
+  }
+
+  @Override
+  public Unscored redacted(Secrets secrets) {
+    return new Unscored(reason, secrets.redact(detail));
   }
 }

@@ -11,8 +11,12 @@ public enum UnscoredReason {
   BLANK(false),
   /** The judge's reply names no score. */
   NO_SCORE(false),
-  /** The judge's reply was cut off, or the server kept some of it back. */
+  /** The judge's reply was cut off: what it says so far is no verdict. */
   CUT_OFF(false),
+  /** A filter of the judge's server cut the reply off. */
+  FILTERED(false),
+  /** The judge would not answer. */
+  REFUSED(false),
   /** The judge named a whole number that is not 1 to 5. */
   OFF_SCALE(false),
   /** The judge named a number with a fraction. */

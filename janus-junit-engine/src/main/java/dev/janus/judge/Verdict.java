@@ -1,5 +1,6 @@
 package dev.janus.judge;
 
+import dev.janus.text.Secrets;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -9,4 +10,7 @@ public sealed interface Verdict permits Scored, Unscored {
 
   /** Returns the same decision without what was said about it. */
   Verdict withoutText();
+
+  /** Returns the same decision as it may be written and shown. */
+  Verdict redacted(Secrets secrets);
 }

@@ -8,6 +8,7 @@ import dev.janus.gate.Histogram;
 import dev.janus.gate.RubricMean;
 import dev.janus.gate.Scores;
 import dev.janus.gate.Spread;
+import dev.janus.gate.TruncatedCounts;
 import dev.janus.gate.UnscoredCounts;
 import dev.janus.judge.UnscoredReason;
 import dev.janus.run.Check;
@@ -32,6 +33,7 @@ record JsonScope(JsonGenerator json, JsonFields fields) {
     writeDimensions(scores);
     writeSpread(scores);
     writeUnscored(scores);
+    writeResponses(scores.truncatedCounts());
     json.writeObjectFieldStart("tokens");
     writeUsage("generation", facts.tokens().generation());
     writeUsage("judging", facts.tokens().judging());
@@ -115,6 +117,18 @@ record JsonScope(JsonGenerator json, JsonFields fields) {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void writeResponses(TruncatedCounts counts) throws IOException {
+    json.writeObjectFieldStart("responses");
+    json.writeNumberField("responses", counts.responses());
+    json.writeNumberField("truncated", counts.truncated());
+    fields.write("truncatedRate", counts.rate().orElse(null));
+    json.writeNumberField("cutOff", counts.cutOff());
+    json.writeNumberField("filtered", counts.filtered());
+    json.writeNumberField("broken", counts.broken());
+    json.writeNumberField("refused", counts.refused());
     json.writeEndObject();
   }
 

@@ -4,6 +4,7 @@ import dev.janus.bench.Split;
 import dev.janus.gate.RubricMean;
 import dev.janus.gate.Scores;
 import dev.janus.gate.Spread;
+import dev.janus.gate.TruncatedCounts;
 import dev.janus.gate.UnscoredCounts;
 import dev.janus.judge.UnscoredReason;
 import dev.janus.run.Check;
@@ -41,6 +42,7 @@ final class MarkdownDetails {
     writeDimensions(out);
     writeRepeats(out);
     writeUnscored(out);
+    writeTruncated(out);
     writeTokens(out);
   }
 
@@ -167,6 +169,31 @@ final class MarkdownDetails {
       for (UnscoredExample example : UnscoredExample.of(scores, reason)) {
         out.write("  - " + describe(example) + "\n");
       }
+    }
+    out.write("\n");
+  }
+
+  /** Says nothing where every response is whole and none a refusal. */
+  private void writeTruncated(Writer out) throws IOException {
+    TruncatedCounts subject = subject().scores().truncatedCounts();
+    if (subject.truncated() == 0 && subject.refused() == 0) {
+      return;
+    }
+    out.write("## Cut-off responses and refusals\n\nThey were judged as they are.\n\n");
+    List<String> head =
+        List.of("Split", "Responses", "Cut off", "At the maximum", "Otherwise", "Refusals");
+    MarkdownTable table = MarkdownTable.start(out, "lrrrrr", head);
+    for (ScopeFacts scope : scopes) {
+      TruncatedCounts counts = scope.scores().truncatedCounts();
+      table.row(
+          List.of(
+              MarkdownText.of(scope.scope()),
+              Figures.count(counts.responses()),
+              Figures.count(counts.truncated())
+                  + (counts.truncated() == 0 ? "" : " (" + Figures.percent(counts.rate()) + ")"),
+              Figures.count(counts.cutOff()),
+              Figures.count(counts.filtered() + counts.broken()),
+              Figures.count(counts.refused())));
     }
     out.write("\n");
   }

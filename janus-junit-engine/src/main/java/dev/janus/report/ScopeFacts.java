@@ -28,7 +28,7 @@ record ScopeFacts(
   private static final int LOWEST_PER_SPLIT = 10;
 
   static ScopeFacts of(Run run, List<GateOutcome> outcomes, String scope) {
-    Scores scores = Scores.of(run.header(), scope, run.checks());
+    Scores scores = Scores.of(run.header(), scope, run.checks(), run.responses());
     int limit = scope.equals(Split.OVERALL) ? LOWEST_OVERALL : LOWEST_PER_SPLIT;
     return new ScopeFacts(
         scores,

@@ -123,11 +123,11 @@ public final class RunLineReader {
 
   private static ResponseLine response(JsonNode json) throws MalformedLineException {
     Response response =
-        new Response(
+        Response.recorded(
             text(json, "key"),
             integer(json, "turn"),
-            present(json, "thought") ? text(json, "thought") : "",
             text(json, "text"),
+            textOrNull(json, "thought"),
             usage(json),
             text(json, "finishReason"),
             whole(json, "latencyMs"),

@@ -104,10 +104,10 @@ public final class RunLineWriter {
     json.put("split", line.split());
     json.put("cluster", line.cluster());
     json.put("turn", response.turn());
-    if (!response.thought().isEmpty()) {
+    json.put("text", response.text());
+    if (response.isSplit()) {
       json.put("thought", response.thought());
     }
-    json.put("text", response.text());
     write(response.usage(), json.putObject("usage"));
     json.put("finishReason", response.finishReason());
     json.put("latencyMs", response.latencyMs());

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.janus.chat.batch.FakeAnswer;
 import dev.janus.chat.batch.FakeBatchServer;
+import dev.janus.gate.Gates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -129,6 +130,48 @@ class BatchedRunTest {
     launcher.execute();
     assertEquals(expected, lines(launcher, "small"));
     assertEquals(direct.paidDirectly, paid(server));
+  }
+
+  @Test
+  void replies_that_are_not_whole_are_taken_as_directly() throws Exception {
+    server.answers =
+        line -> {
+          if (line.toString().contains("Question p3?")) {
+            return FakeAnswer.completion(line, "<think>Hm.</think>So. [RESULT] 5", "length");
+          }
+          return BatchedRuns.answer(line);
+        };
+    Path bench = BatchedRuns.bench(folder);
+    List<String> expected = directly(bench, "small");
+    JanusLauncher launcher = launcher(folder, server, "batch", "batch").bench(bench);
+    launcher.execute();
+    assertEquals(expected, lines(launcher, "small"));
+    assertEquals(
+        "1 of 6 responses cut off (1 at the maximum of tokens); at most 10% may be",
+        Gates.parse("overall: maximumTruncatedRate=0.1, maximumUnscoredRate=1")
+            .decide(launcher.run("small"))
+            .get(1)
+            .message());
+  }
+
+  @Test
+  void a_reply_that_broke_off_goes_into_another_batch() throws Exception {
+    Path bench = BatchedRuns.bench(folder);
+    List<String> expected = directly(bench, "small");
+    Set<String> broken = Collections.synchronizedSet(new HashSet<>());
+    server.answers =
+        line ->
+            broken.add(line.path("custom_id").asText())
+                ? FakeAnswer.completion(line, "[RESULT] 1", "error")
+                : BatchedRuns.answer(line);
+    JanusLauncher launcher = launcher(folder, server, "batch", "batch").bench(bench);
+    launcher.execute();
+    assertEquals(expected, withoutAttempts(lines(launcher, "small")));
+    assertEquals(4, server.batches());
+  }
+
+  private static List<String> withoutAttempts(List<String> lines) {
+    return lines.stream().map(line -> line.replace("\"attempts\":2", "\"attempts\":1")).toList();
   }
 
   @Test

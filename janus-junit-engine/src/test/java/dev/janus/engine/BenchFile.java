@@ -45,6 +45,16 @@ public final class BenchFile {
     return this;
   }
 
+  /** Adds a prompt of several turns, with one rubric, in the form of MT-Bench. */
+  BenchFile dialogue(String id, String... turns) {
+    ObjectNode row = ScriptedServer.JSON.createObjectNode().put("question_id", id);
+    ArrayNode said = row.putArray("turns");
+    List.of(turns).forEach(said::add);
+    addRubric(row.putArray("rubrics"), "Criteria 1 of " + id + "?");
+    rows.add(row);
+    return this;
+  }
+
   private ObjectNode row(String split, String id) {
     ObjectNode row = ScriptedServer.JSON.createObjectNode();
     row.put("id", id).put("split", split).put("source", "test");

@@ -51,7 +51,7 @@ class LayersTest {
   static class GateWithoutLimit {}
 
   @JanusBench(bench = "classpath:/benches/tiny.jsonl")
-  @Gate(minimumMean = 4, maximumUnscoredRate = 0.00001)
+  @Gate(minimumMean = 4, maximumUnscoredRate = 0.00001, maximumTruncatedRate = 0.05)
   @Gate(split = "koala", minimumPassRate = 0.25, minimumMean = 4.5)
   static class Gated {}
 
@@ -193,7 +193,7 @@ class LayersTest {
   @Test
   void annotated_gates_are_those_of_the_configuration() throws Exception {
     assertEquals(
-        "*: minimumMean=4, maximumUnscoredRate=0.00001; koala: minimumMean=4.5, minimumPassRate=0.25",
+        "*: minimumMean=4, maximumUnscoredRate=0.00001, maximumTruncatedRate=0.05; koala: minimumMean=4.5, minimumPassRate=0.25",
         header(launcher(Gated.class), Gated.class).settings().get("janus.gates"));
   }
 

@@ -14,10 +14,12 @@ import dev.janus.run.BenchInfo;
 import dev.janus.run.JudgeInfo;
 import dev.janus.run.MemoryRecord;
 import dev.janus.run.RunHeader;
+import dev.janus.text.Secrets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,9 +44,16 @@ class LockedReporterTest {
             Map.of());
     GateKeeper gates =
         new GateKeeper(
-            plan.settings().demands().gates(), header, new MemoryRecord(99).recorder(), List.of());
+            plan.settings().demands().gates(),
+            header,
+            new MemoryRecord(99).recorder(),
+            Optional.empty());
     return new LockedReporter(
-        splits, JanusLauncher.forward(told), gates, new JanusLauncher(folder).surroundings(told));
+        splits,
+        JanusLauncher.forward(told),
+        gates,
+        Secrets.NONE,
+        new JanusLauncher(folder).surroundings(told));
   }
 
   private List<SplitDescriptor> splits() {

@@ -72,6 +72,7 @@ class ProgressTest {
             entry("janus.progress.throttled", "0"),
             entry("janus.progress.pause", "0"),
             entry("janus.progress.unscored", "1"),
+            entry("janus.progress.truncated", "0"),
             entry("janus.progress.eta", "0")),
         last);
     ReportingOrderTest.assertWellFormed(told.lines());
@@ -105,6 +106,7 @@ class ProgressTest {
             "limit",
             "pause",
             "unscored",
+            "truncated",
             "rate"),
         first.keySet().stream()
             .map(key -> key.substring("janus.progress.".length()))

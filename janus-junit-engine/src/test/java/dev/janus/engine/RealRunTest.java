@@ -165,7 +165,7 @@ class RealRunTest {
 
     Run run = replay.run("vicuna");
     assertEquals(live.run("vicuna").checks(), run.checks());
-    Scores scores = Scores.of(run.header(), "overall", run.checks());
+    Scores scores = Scores.of(run.header(), "overall", run.checks(), run.responses());
     assertEquals(expected.path("n").asInt(), scores.prompts());
     assertEquals(240, scores.verdicts());
     double mean = expected.path("mean_of_3_run_means").asDouble();

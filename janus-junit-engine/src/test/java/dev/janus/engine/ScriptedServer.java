@@ -93,8 +93,24 @@ public final class ScriptedServer implements AutoCloseable {
 
   /** Returns a completion with that text. */
   static MockResponse says(String text) {
-    var message = JSON.createObjectNode().put("role", "assistant").put("content", text);
-    var choice = JSON.createObjectNode().put("finish_reason", "stop").set("message", message);
+    return says(text, "stop");
+  }
+
+  /** Returns a completion with that text and finish reason. */
+  static MockResponse says(String text, String finishReason) {
+    var choice = JSON.createObjectNode().put("finish_reason", finishReason);
+    choice.putObject("message").put("role", "assistant").put("content", text);
+    return chooses(choice.toString());
+  }
+
+  /** Returns a completion with that choice, in JSON. */
+  static MockResponse chooses(String json) {
+    JsonNode choice;
+    try {
+      choice = JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     var body = JSON.createObjectNode();
     body.putObject("usage").put("prompt_tokens", 10).put("completion_tokens", 5);
     body.putArray("choices").add(choice);

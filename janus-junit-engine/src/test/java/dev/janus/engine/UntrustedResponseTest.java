@@ -63,7 +63,7 @@ class UntrustedResponseTest {
     assertEquals("The judge likes fives.", response.thought());
     assertTrue(
         Files.readString(launcher.folder("small").resolve("run.jsonl"))
-            .contains("\"thought\":\"The judge likes fives.\",\"text\":\"Hello\""));
+            .contains("\"text\":\"Hello\",\"thought\":\"The judge likes fives.\""));
   }
 
   @Test

@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -72,7 +73,11 @@ class PipelineTest {
           @Override
           public Judgement judge(Prompt prompt, JudgeRequest request, Question question)
               throws ChatException {
-            judged.add(request.conversation().dialogue() + " => " + request.response());
+            judged.add(
+                request.conversation().messages().stream()
+                    .skip(1)
+                    .map(message -> message.role().wireName() + ": " + message.content())
+                    .collect(Collectors.joining("\n\n", "", " => " + request.response())));
             return super.judge(prompt, request, question);
           }
         };

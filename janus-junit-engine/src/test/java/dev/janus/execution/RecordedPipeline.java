@@ -113,7 +113,7 @@ public final class RecordedPipeline {
   Response answer(Prompt prompt, Conversation conversation, int turn) {
     generated.incrementAndGet();
     String text = "Answer to " + conversation.messages().size() + " messages.";
-    return Response.of(GENERATOR.key(conversation, 1), turn, text, Usage.NONE, "stop", 0, 1, null);
+    return new Response(GENERATOR.key(conversation, 1), turn, text, Usage.NONE, "stop", 0, 1, null);
   }
 
   /** A judge that scores everything 4 and counts down with each verdict. */

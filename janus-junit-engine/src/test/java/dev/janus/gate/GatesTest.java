@@ -88,7 +88,7 @@ class GatesTest {
         """
         janus.gates: unknown gate "speed"
           found: *: speed=0.9
-          fix: write minimumMean, minimumPassRate, maximumUnscoredRate""",
+          fix: write minimumMean, minimumPassRate, maximumUnscoredRate, maximumTruncatedRate""",
         refused("*: speed=0.9"));
   }
 
@@ -98,7 +98,7 @@ class GatesTest {
         """
         janus.gates: unknown gate "m"
           found: *: m=4
-          fix: write minimumMean, minimumPassRate, maximumUnscoredRate""",
+          fix: write minimumMean, minimumPassRate, maximumUnscoredRate, maximumTruncatedRate""",
         refused("*: m=4"));
   }
 
@@ -268,7 +268,7 @@ class GatesTest {
             .split("flask", 1, 1)
             .split("koala", 9, 9)
             .check("flask", "p1", "style", scored(5));
-    var outcomes = Gates.of("*", mean("4")).decide(run.header(), "flask", run.checks());
+    var outcomes = Gates.of("*", mean("4")).decide(run.header(), "flask", run.checks(), List.of());
     assertEquals(
         List.of("flask passed"),
         outcomes.stream().map(outcome -> outcome.scope() + " " + outcome.status().id()).toList());

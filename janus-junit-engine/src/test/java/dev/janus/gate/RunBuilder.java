@@ -113,7 +113,13 @@ public final class RunBuilder {
   }
 
   public RunBuilder response(String split, String prompt, String text) {
-    Response response = Response.of("k", 0, text, new Usage(1_000, 200), "stop", 7, 1, null);
+    return response(split, prompt, 0, text, "stop");
+  }
+
+  public RunBuilder response(
+      String split, String prompt, int turn, String text, String finishReason) {
+    Response response =
+        new Response("k", turn, text, new Usage(1_000, 200), finishReason, 7, 1, null);
     responses.add(new ResponseLine(prompt, responses.size(), split, "c-" + prompt, response));
     return this;
   }
@@ -151,6 +157,6 @@ public final class RunBuilder {
   }
 
   public Scores scores(String scope) {
-    return Scores.of(header(), scope, checks);
+    return Scores.of(header(), scope, checks, responses);
   }
 }

@@ -55,6 +55,38 @@ class ScopedGateTest {
     assertOutcome("failed: mean 3.9996 is below 4", decide(MEAN, run));
   }
 
+  private static MaximumTruncatedRate truncated(String limit) {
+    return new MaximumTruncatedRate(new BigDecimal(limit));
+  }
+
+  @Test
+  void a_truncated_rate_is_compared_exactly() {
+    RunBuilder run =
+        koala(4, 4, 4)
+            .response("koala", "p0", 0, "a", "length")
+            .response("koala", "p1", 0, "b", "refusal")
+            .response("koala", "p2", 0, "c", "stop");
+    assertOutcome(
+        "failed: 1 of 3 responses cut off (1 at the maximum of tokens); at most 33.3333% may be",
+        decide(truncated("0.333333"), run));
+    assertOutcome(
+        "passed: 1 of 3 responses cut off (1 at the maximum of tokens); at most 33.3334% may be",
+        decide(truncated("0.333334"), run));
+  }
+
+  @Test
+  void a_truncated_rate_fails_where_a_judged_response_is_not_in_the_record() {
+    RunBuilder run = koala(4, 4, 4).response("koala", "p0", "a");
+    assertOutcome(
+        "failed: 2 judged prompts have no response in the record", decide(truncated("1"), run));
+    assertOutcome(
+        "failed: 1 judged prompt has no response in the record",
+        decide(truncated("1"), run.response("koala", "p1", "b")));
+    assertOutcome(
+        "passed: 0 of 3 responses cut off; at most 0% may be",
+        decide(truncated("0"), run.response("koala", "p2", "c")));
+  }
+
   @Test
   void a_mean_below_the_limit_fails() {
     assertOutcome("failed: mean 3.50 is below 4", decide(MEAN, koala(3, 4)));

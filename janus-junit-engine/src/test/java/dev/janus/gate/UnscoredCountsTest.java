@@ -15,6 +15,8 @@ class UnscoredCountsTest {
             "blank",
             "naming no score",
             "cut off",
+            "cut off by a filter",
+            "refused by the judge",
             "off the scale",
             "not whole",
             "naming different scores",

@@ -32,7 +32,7 @@ class GeneratorTest {
   void returns_what_the_model_says() throws Exception {
     var generator = generator(new ScriptedChat(List.of(says(" Hi. ", "stop"))));
     assertEquals(
-        Response.of(SETTINGS.key(HELLO, 1), 3, " Hi. ", new Usage(10, 2), "stop", 250, 2, "fp_1"),
+        new Response(SETTINGS.key(HELLO, 1), 3, " Hi. ", new Usage(10, 2), "stop", 250, 2, "fp_1"),
         generator.respond(HELLO, 3));
   }
 
@@ -48,7 +48,7 @@ class GeneratorTest {
   void asks_again_after_a_blank_reply_and_counts_all_it_cost(String blank) throws Exception {
     var script = new ScriptedChat(List.of(says(blank, "length"), says("Hi.", "stop")));
     assertEquals(
-        Response.of(SETTINGS.key(HELLO, 1), 0, "Hi.", new Usage(20, 4), "stop", 250, 4, "fp_1"),
+        new Response(SETTINGS.key(HELLO, 1), 0, "Hi.", new Usage(20, 4), "stop", 250, 4, "fp_1"),
         generator(script).respond(HELLO, 0));
     assertEquals(List.of(asked(1), asked(2)), script.requests());
   }
@@ -79,7 +79,7 @@ class GeneratorTest {
 
   @Test
   void says_what_to_do_when_there_were_too_few_tokens_for_a_reply() {
-    var script = new ScriptedChat(Collections.nCopies(6, says("", Completion.LENGTH)));
+    var script = new ScriptedChat(Collections.nCopies(6, says("", "length")));
     var failure = assertThrows(ChatException.class, () -> generator(script).respond(HELLO, 0));
     assertEquals(
         """

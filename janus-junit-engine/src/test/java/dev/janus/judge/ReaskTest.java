@@ -118,7 +118,7 @@ class ReaskTest {
 
   @Test
   void says_that_replies_without_a_score_were_cut_off() throws Exception {
-    var script = new ScriptedChat(Collections.nCopies(6, says("It is", Completion.LENGTH)));
+    var script = new ScriptedChat(Collections.nCopies(6, says("It is", "length")));
     assertEquals(
         new Unscored(CUT_OFF, WAS_CUT_OFF), judge(script).judge(Requests.REQUEST).verdict());
     assertEquals(
@@ -127,7 +127,7 @@ class ReaskTest {
 
   @Test
   void says_that_blank_replies_were_cut_off() throws Exception {
-    var script = new ScriptedChat(Collections.nCopies(6, says("", Completion.LENGTH)));
+    var script = new ScriptedChat(Collections.nCopies(6, says("", "length")));
     assertEquals(
         new Unscored(CUT_OFF, WAS_CUT_OFF), judge(script).judge(Requests.REQUEST).verdict());
     assertEquals(Collections.nCopies(6, question(1)), script.conversations());
@@ -146,32 +146,14 @@ class ReaskTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"length", "max_tokens", "MAX_TOKENS", "model_length"})
-  void a_verdict_in_a_reply_that_was_cut_off_is_none(String finishReason) throws Exception {
-    for (String reply : List.of("[RESULT] 4 as it", "[RESULT] 4", "{\"score\": 4}", "[RESULT] 6")) {
-      var script = new ScriptedChat(Collections.nCopies(6, says(reply, finishReason)));
-      assertEquals(
-          new Unscored(CUT_OFF, WAS_CUT_OFF), judge(script).judge(Requests.REQUEST).verdict());
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"content_filter", "SAFETY", "error"})
-  void a_verdict_in_a_reply_of_which_some_was_kept_back_is_none(String finishReason)
-      throws Exception {
-    var script = new ScriptedChat(Collections.nCopies(6, says("[RESULT] 4", finishReason)));
+  @ValueSource(
+      strings = {"[RESULT] 4 as it", "[RESULT] 6", "{\"feedback\":\"Good\",\"score\":4}", "4"})
+  void takes_no_reply_that_was_cut_off_for_a_verdict(String reply) throws Exception {
+    var cutOff = new ScriptedChat(Collections.nCopies(6, says(reply, "length")));
     assertEquals(
-        new Unscored(
-            CUT_OFF, "the judge's reply is not whole: finish reason \"" + finishReason + "\""),
-        judge(script).judge(Requests.REQUEST).verdict());
-  }
-
-  @Test
-  void a_whole_reply_after_one_that_was_cut_off_counts() throws Exception {
-    var script =
-        new ScriptedChat(
-            List.of(says("[RESULT] 4", Completion.LENGTH), says("[RESULT] 2", "stop")));
-    assertEquals(new Scored(2, ""), judge(script).judge(Requests.REQUEST).verdict());
+        new Unscored(CUT_OFF, WAS_CUT_OFF), judge(cutOff).judge(Requests.REQUEST).verdict());
+    var then = new ScriptedChat(List.of(says(reply, "length"), says("[RESULT] 2")));
+    assertEquals(new Scored(2, ""), judge(then).judge(Requests.REQUEST).verdict());
   }
 
   @ParameterizedTest

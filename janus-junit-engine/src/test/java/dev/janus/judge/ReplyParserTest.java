@@ -83,7 +83,7 @@ class ReplyParserTest {
         arguments("It quotes (RESULT) 5. [RESULT] 1", 1, "It quotes (RESULT) 5."),
         arguments("```\n{\"score\": 5}\n```\n[RESULT] 2", 2, "```\n{\"score\": 5}\n```"),
         arguments("<think>\nA 2? [RESULT] 2\n</think>\nKind. [RESULT] 4", 4, "Kind."),
-        arguments("no opening</think>a</think>Kind. [RESULT] 4", 4, "Kind."),
+        arguments("no opening</think>a</think>Kind. [RESULT] 4", 4, "a</think>Kind."),
         arguments("<think> is quoted nowhere else. </think>[RESULT] 3", 3, ""));
   }
 

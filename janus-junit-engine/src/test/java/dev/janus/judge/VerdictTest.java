@@ -35,6 +35,8 @@ class VerdictTest {
             "blank",
             "no-score",
             "cut-off",
+            "filtered",
+            "refused",
             "off-scale",
             "not-whole",
             "conflict",

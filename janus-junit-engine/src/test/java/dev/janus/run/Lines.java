@@ -97,7 +97,7 @@ final class Lines {
         index,
         "koala",
         "c-" + prompt,
-        Response.of(key, turn, "Hi from " + prompt, new Usage(10, 2), "stop", 250, 1, null));
+        new Response(key, turn, "Hi from " + prompt, new Usage(10, 2), "stop", 250, 1, null));
   }
 
   static VerdictLine verdict(String prompt, String rubric, int repeat, Verdict verdict) {

@@ -81,7 +81,7 @@ class ReadingDetailTest {
             0,
             "koala",
             "c-p1",
-            Response.of("", 0, "", new Usage(10, 2), "stop", 250, 1, null)),
+            new Response("", 0, "", new Usage(10, 2), "stop", 250, 1, null)),
         response);
     assertEquals(BARE, judgement(run, "p1", "style"));
     assertEquals(

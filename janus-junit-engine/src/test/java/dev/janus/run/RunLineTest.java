@@ -102,7 +102,7 @@ class RunLineTest {
 
   @Test
   void a_server_may_name_its_configuration() throws Exception {
-    var response = Response.of("k", 0, "Hi.", Usage.NONE, "stop", 1, 1, "fp_1");
+    var response = new Response("k", 0, "Hi.", Usage.NONE, "stop", 1, 1, "fp_1");
     var line = new ResponseLine("p1", 0, "koala", "c-p1", response);
     assertTrue(writer.write(line).contains("\"attempts\":1,\"fingerprint\":\"fp_1\",\"sum\""));
     assertEquals(line, reader.read(writer.write(line)));
@@ -170,7 +170,7 @@ class RunLineTest {
   }
 
   private static ResponseLine saying(String text) {
-    var response = Response.of("k-p1", 0, text, new Usage(10, 2), "stop", 250, 1, null);
+    var response = new Response("k-p1", 0, text, new Usage(10, 2), "stop", 250, 1, null);
     return new ResponseLine("p1", 0, "koala", "c-p1", response);
   }
 }

@@ -57,8 +57,9 @@ abstract class AbstractJanusMojo extends AbstractMojo {
   /**
    * What is demanded of a run. Each {@code <gate>} has a {@code <split>} ({@code *}, the default,
    * is every split and the whole bench; {@code overall} is the whole bench) and one or more of
-   * {@code <minimumMean>}, {@code <minimumPassRate>} and {@code <maximumUnscoredRate>}. On the
-   * command line: {@code -Djanus.gates="*: minimumMean=4.0; koala: minimumPassRate=0.9"}.
+   * {@code <minimumMean>}, {@code <minimumPassRate>}, {@code <maximumUnscoredRate>} and {@code
+   * <maximumTruncatedRate>}. On the command line: {@code -Djanus.gates="*: minimumMean=4.0; koala:
+   * minimumPassRate=0.9"}.
    */
   @Parameter private @Nullable List<GateElement> gates;
 

@@ -23,7 +23,7 @@ class RunDisplayTest {
           "demo",
           new Progress.Part("koala", 1, 2),
           new Progress.Part("", 1, 2),
-          new Progress.Calls(4, 0, 0, "1.0"),
+          new Progress.Calls(4, 0, 0, 0, "1.0"),
           new Progress.Load(16, 0, 0),
           null);
 

@@ -2,12 +2,17 @@ package dev.janus.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.janus.chat.Usage;
+import dev.janus.generate.Response;
 import dev.janus.maven.launch.ForkOutcome;
 import dev.janus.maven.launch.ForkRequest;
 import dev.janus.maven.launch.SuiteSummary;
+import dev.janus.run.ResponseLine;
+import dev.janus.run.RunLineWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,24 @@ class RunSummaryTest {
                 new SuiteSummary("a.B", "a.B.koala", 4, 1, 0, 0, 5),
                 new SuiteSummary("a.B", "a.B.overall", 1, 0, 0, 0, 0))
             .lines());
+  }
+
+  @Test
+  void tells_how_many_responses_were_cut_off() throws IOException {
+    new RecordFixture(output).write("a.B", "", RecordFixture.End.COMPLETE, 4);
+    Response cutOff = new Response("k", 0, "Hi", Usage.NONE, "length", 1, 1, null);
+    ResponseLine line = new ResponseLine("p0", 0, "koala", "c-p0", cutOff);
+    Files.writeString(
+        output.resolve("a.B").resolve("run.jsonl"),
+        new RunLineWriter().write(line) + "\n",
+        StandardOpenOption.APPEND);
+    assertEquals(
+        List.of(
+            "janus: a.B",
+            "  koala: 1 passed",
+            "  1 of 1 responses cut off (1 at the maximum of tokens), judged as they are",
+            "  tests in " + output.resolve("a.B").resolve("surefire-reports")),
+        summary(new SuiteSummary("a.B", "a.B.koala", 1, 0, 0, 0, 1)).lines());
   }
 
   @Test

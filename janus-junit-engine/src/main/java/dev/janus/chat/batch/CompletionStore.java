@@ -2,6 +2,7 @@ package dev.janus.chat.batch;
 
 import dev.janus.chat.Completion;
 import dev.janus.digest.DigestIndex;
+import dev.janus.text.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -29,7 +30,7 @@ public final class CompletionStore implements AutoCloseable {
   private static final int COMPLETION = 0;
   private static final int FAILURE = 1;
 
-  private final StoredLine lines = new StoredLine();
+  private final StoredLine lines;
   private final LineFile file;
   private final Path path;
 
@@ -38,7 +39,8 @@ public final class CompletionStore implements AutoCloseable {
 
   private long lastLine;
 
-  CompletionStore(Path folder, LineFile.Opening opening) throws IOException {
+  CompletionStore(Path folder, Secrets secrets, LineFile.Opening opening) throws IOException {
+    lines = new StoredLine(secrets);
     path = folder.resolve(FILE);
     file = LineFile.open(path, opening, this::note);
   }
@@ -47,11 +49,12 @@ public final class CompletionStore implements AutoCloseable {
    * Opens the store in a folder, which is created where needed. A last line that was cut off is
    * dropped.
    *
+   * @param secrets which must not be written; who reads with the same ones finds them again
    * @throws IOException if the file can't be read and written, or holds a line that is none of its;
    *     the message says what to do
    */
-  public static CompletionStore open(Path folder) throws IOException {
-    return new CompletionStore(folder, LineFile.Opening.DISK);
+  public static CompletionStore open(Path folder, Secrets secrets) throws IOException {
+    return new CompletionStore(folder, secrets, LineFile.Opening.DISK);
   }
 
   private void note(LineReader.Line line) throws IOException {

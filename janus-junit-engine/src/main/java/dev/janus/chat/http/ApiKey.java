@@ -1,5 +1,7 @@
 package dev.janus.chat.http;
 
+import dev.janus.text.Secrets;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -17,14 +19,14 @@ public final class ApiKey {
   private static final Pattern LOOKS_LIKE_A_KEY =
       Pattern.compile("(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9]).{24,}");
 
-  private static final int SHORTEST_SECRET = 12;
-
   private final String variable;
   private final String value;
+  private final Secrets secrets;
 
   private ApiKey(String variable, String value) {
     this.variable = variable;
     this.value = value;
+    this.secrets = Secrets.of(List.of(value));
   }
 
   /**
@@ -88,12 +90,9 @@ public final class ApiKey {
     return "Bearer " + value;
   }
 
-  /**
-   * Returns the text without the key. A short one is no secret but what a local server takes for a
-   * key, such as the word {@code EMPTY}: the text may say the same by chance.
-   */
-  String redact(String text) {
-    return value.length() < SHORTEST_SECRET ? text : text.replace(value, "***");
+  /** Returns the key as what must not be written or shown. */
+  Secrets secrets() {
+    return secrets;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.janus.chat.http;
 
 import dev.janus.chat.limit.CallPolicy;
+import dev.janus.text.Secrets;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ public record Endpoint(
 
   /** Returns the text without the key. */
   String redact(String text) {
-    return apiKey == null ? text : apiKey.redact(text);
+    return secrets().redact(text);
+  }
+
+  /** Returns what must not be written or shown. */
+  public Secrets secrets() {
+    return apiKey == null ? Secrets.NONE : apiKey.secrets();
   }
 }

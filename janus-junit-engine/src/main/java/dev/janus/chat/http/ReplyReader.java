@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.janus.chat.Completion;
+import dev.janus.chat.Finish;
 import dev.janus.chat.Usage;
 import dev.janus.chat.limit.Blame;
 import dev.janus.chat.limit.Fault;
@@ -11,11 +12,13 @@ import dev.janus.json.JsonReader;
 import dev.janus.json.JsonTree.Floats;
 import dev.janus.text.UnicodeText;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Reads a successful reply. Fields it does not know, it ignores. */
 final class ReplyReader {
 
+  private static final int FINISH_REASON_SHOWN = 80;
+  private static final Set<String> NO_ERROR = Set.of("", "false", "0");
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final JsonReader reader = JsonReader.of(Floats.DOUBLE);
@@ -36,13 +39,31 @@ final class ReplyReader {
     if (!choice.isObject()) {
       throw fault(reply, "no choices in the reply", errors.of(tree));
     }
+    String finishReason = wellFormed(choice.path("finish_reason").asText(""));
+    if (isError(choice.path("error")) || Finish.of(finishReason) == Finish.BROKEN) {
+      throw brokenOff(reply, choice, finishReason);
+    }
+    ReplyMessage message = new ReplyMessage(choice.path("message"));
     return new Completion(
-        text(choice.path("message").path("content")),
-        endpoint.redact(choice.path("finish_reason").asText("")),
+        wellFormed(message.text()),
+        wellFormed(message.thought()),
+        message.isRefusal() ? Finish.REFUSAL : finishReason,
+        message.tool(),
         usage(tree.path("usage")),
-        fingerprint(tree.path("system_fingerprint")),
+        tree.path("system_fingerprint").textValue(),
         latency,
         attempts);
+  }
+
+  private AttemptException brokenOff(HttpReply reply, JsonNode choice, String finishReason) {
+    return new AttemptException(
+        new Fault(
+            "HTTP %d, but the server broke the reply off".formatted(reply.status()),
+            isError(choice.path("error"))
+                ? errors.of(choice)
+                : "finish reason " + endpoint.quote(finishReason, FINISH_REASON_SHOWN),
+            "see the log of the server, then run again",
+            Blame.TRANSIENT));
   }
 
   private JsonNode tree(HttpReply reply) throws AttemptException {
@@ -77,25 +98,13 @@ final class ReplyReader {
   }
 
   private static boolean isError(JsonNode error) {
-    return error.isObject() || error.isTextual();
+    return error.isContainerNode()
+        ? !error.isEmpty()
+        : !NO_ERROR.contains(error.asText("false").strip());
   }
 
-  /** A server that echoes the key must not get it into records and reports. */
-  private String text(JsonNode content) {
-    return endpoint.redact(UnicodeText.wellFormed(content(content)));
-  }
-
-  private static String content(JsonNode content) {
-    if (!content.isArray()) {
-      return content.asText("");
-    }
-    StringBuilder text = new StringBuilder();
-    for (JsonNode part : content) {
-      if (part.path("type").asText().equals("text")) {
-        text.append(part.path("text").asText(""));
-      }
-    }
-    return text.toString();
+  private static String wellFormed(String text) {
+    return UnicodeText.wellFormed(text);
   }
 
   private static Usage usage(JsonNode usage) {
@@ -104,9 +113,5 @@ final class ReplyReader {
 
   private static long tokens(JsonNode count) {
     return Math.max(0, count.asLong(0));
-  }
-
-  private @Nullable String fingerprint(JsonNode fingerprint) {
-    return fingerprint.isTextual() ? endpoint.redact(fingerprint.textValue()) : null;
   }
 }

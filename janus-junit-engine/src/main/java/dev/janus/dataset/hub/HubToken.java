@@ -3,9 +3,11 @@ package dev.janus.dataset.hub;
 import dev.janus.dataset.cache.HubFolders;
 import dev.janus.dataset.cache.OfflineSwitch;
 import dev.janus.dataset.row.Problem;
+import dev.janus.text.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apiguardian.api.API;
@@ -91,8 +93,9 @@ public final class HubToken {
     return "Bearer " + value;
   }
 
+  /** Returns the text without the token. */
   String redact(String text) {
-    return text.replace(value, "***");
+    return Secrets.of(List.of(value)).redact(text);
   }
 
   @Override

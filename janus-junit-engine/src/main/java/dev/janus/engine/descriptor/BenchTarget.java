@@ -77,6 +77,9 @@ public record BenchTarget(
     if (!Double.isNaN(gate.maximumUnscoredRate())) {
       rules.add("maximumUnscoredRate=" + decimal.apply(gate.maximumUnscoredRate()));
     }
+    if (!Double.isNaN(gate.maximumTruncatedRate())) {
+      rules.add("maximumTruncatedRate=" + decimal.apply(gate.maximumTruncatedRate()));
+    }
     return gate.split() + ": " + String.join(", ", rules);
   }
 

@@ -19,6 +19,7 @@ import dev.janus.engine.configuration.Surroundings;
 import dev.janus.execution.BatchPasses.Batches;
 import dev.janus.execution.cost.Budget;
 import dev.janus.execution.cost.Budget.Amount;
+import dev.janus.text.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ public final class BatchedModels implements Batches, AutoCloseable {
   private final BatchSettings settings;
   private final Surroundings surroundings;
   private final Budget budget;
+  private final Supplier<Secrets> secrets;
   private final List<Late> models = new ArrayList<>();
   private final List<BatchRun> runs = new ArrayList<>();
   private final List<Supplier<Amount>> bills = new ArrayList<>();
@@ -57,7 +59,9 @@ public final class BatchedModels implements Batches, AutoCloseable {
   private volatile boolean closed;
   private @Nullable CompletionStore store;
 
-  BatchedModels(BatchSettings settings, Surroundings surroundings, Budget budget) {
+  BatchedModels(
+      BatchSettings settings, Surroundings surroundings, Budget budget, Supplier<Secrets> secrets) {
+    this.secrets = secrets;
     this.settings = settings;
     this.surroundings = surroundings;
     this.budget = budget;
@@ -170,7 +174,7 @@ public final class BatchedModels implements Batches, AutoCloseable {
     if (!goesOn) {
       delete(batches);
     }
-    CompletionStore answers = CompletionStore.open(batches);
+    CompletionStore answers = CompletionStore.open(batches, secrets.get());
     store = answers;
     answers.forgetFailures();
     for (Late model : models) {

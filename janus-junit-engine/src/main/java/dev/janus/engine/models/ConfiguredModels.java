@@ -17,6 +17,7 @@ import dev.janus.execution.RunStop;
 import dev.janus.execution.RunStop.OnFailure;
 import dev.janus.execution.cost.Budget;
 import dev.janus.execution.cost.BudgetedModel;
+import dev.janus.text.Secrets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -42,6 +43,7 @@ public final class ConfiguredModels implements AutoCloseable {
   private final Budget budget;
   private final RunStop stop;
   private int functions;
+  private Secrets secrets = Secrets.NONE;
 
   public ConfiguredModels(Models models, RunSettings settings, Surroundings surroundings) {
     this.settings = settings;
@@ -51,7 +53,7 @@ public final class ConfiguredModels implements AutoCloseable {
             .anyMatch(model -> model.terms().transport() == Transport.BATCH);
     this.connections = new HttpConnections(2 * settings.concurrency());
     this.budget = new Budget(settings.stops().budgetTokens(), settings.stops().budgetCost());
-    this.batches = new BatchedModels(settings.batch(), surroundings, budget);
+    this.batches = new BatchedModels(settings.batch(), surroundings, budget, () -> secrets);
     this.stop = new RunStop(settings.stops().failFast() ? OnFailure.STOP : OnFailure.GO_ON);
   }
 
@@ -91,6 +93,7 @@ public final class ConfiguredModels implements AutoCloseable {
    */
   public ChatModel http(ModelConfiguration configuration) {
     Endpoint endpoint = endpoint(configuration).endpoint();
+    secrets = secrets.and(endpoint.secrets());
     if (configuration.terms().transport() == Transport.BATCH) {
       return batches.batched(endpoint, configuration.terms().price());
     }
@@ -125,6 +128,11 @@ public final class ConfiguredModels implements AutoCloseable {
   private ConfiguredEndpoint endpoint(ModelConfiguration configuration) {
     return new ConfiguredEndpoint(
         configuration, settings.concurrency(), surroundings.environment());
+  }
+
+  /** Returns the keys of the models made so far, which must not be written or shown. */
+  public Secrets secrets() {
+    return secrets;
   }
 
   /** Returns what is shared by all who ask the same server, for each server. */

@@ -1,14 +1,17 @@
 package dev.janus.engine.reporting;
 
 import dev.janus.bench.Prompt;
+import dev.janus.chat.Finish;
 import dev.janus.engine.descriptor.PlainLine;
 import dev.janus.engine.reporting.CheckOutcome.Decision;
 import dev.janus.execution.JudgedRubric;
 import dev.janus.gate.Scores;
+import dev.janus.generate.Response;
 import dev.janus.judge.Judgement;
 import dev.janus.judge.Scored;
 import dev.janus.judge.Unscored;
 import dev.janus.run.Check;
+import dev.janus.text.Secrets;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +24,23 @@ final class CheckReport {
 
   private static final int MESSAGE_LENGTH = 300;
   private static final int TEXT_LENGTH = 1500;
+  private static final int FINISH_REASON_LENGTH = 80;
 
   private final JudgedRubric judged;
   private final Check check;
   private final BigDecimal threshold;
+  private final Secrets secrets;
 
-  CheckReport(JudgedRubric judged, BigDecimal threshold) {
+  /**
+   * Creates the report.
+   *
+   * @param secrets which are not shown
+   */
+  CheckReport(JudgedRubric judged, BigDecimal threshold, Secrets secrets) {
     this.judged = judged;
     this.check = judged.check();
     this.threshold = threshold;
+    this.secrets = secrets;
   }
 
   /** Returns what was decided, with what is shown of it. */
@@ -48,12 +59,24 @@ final class CheckReport {
   }
 
   private String low(BigDecimal score) {
-    return "score %s is below the threshold %s: %s%s"
+    return "score %s is below the threshold %s%s: %s%s"
         .formatted(
             scoreText(score),
             threshold.toPlainString(),
+            truncated(),
             PlainLine.of(judged.rubric().criteria(), MESSAGE_LENGTH),
             feedback().isBlank() ? "" : " The judge: " + PlainLine.of(feedback(), MESSAGE_LENGTH));
+  }
+
+  /** Says in brackets how the response ended, where it is not whole or a refusal. */
+  private String truncated() {
+    Response response = judged.response();
+    return response == null || response.finish() == Finish.WHOLE
+        ? ""
+        : " (the response %s: finish reason \"%s\")"
+            .formatted(
+                response.finish() == Finish.REFUSED ? "is a refusal" : "was cut off",
+                PlainLine.of(secrets.redact(response.finishReason()), FINISH_REASON_LENGTH));
   }
 
   /** Returns what is printed when the test does not pass: enough to see why, not all there is. */
@@ -62,7 +85,8 @@ final class CheckReport {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("system message", prompt.system());
     texts.put("prompt", prompt.text());
-    texts.put("response", judged.response());
+    Response response = judged.response();
+    texts.put("response" + truncated(), response == null ? "" : secrets.redact(response.text()));
     texts.put("criteria", judged.rubric().criteria());
     texts.put("feedback", feedback());
     texts.put("unscored", whyUnscored());
@@ -95,7 +119,9 @@ final class CheckReport {
         .map(Unscored.class::cast)
         .map(
             unscored ->
-                unscored.reason().id() + ": " + PlainLine.block(unscored.detail(), TEXT_LENGTH))
+                unscored.reason().id()
+                    + ": "
+                    + PlainLine.block(secrets.redact(unscored.detail()), TEXT_LENGTH))
         .distinct()
         .collect(Collectors.joining("\n"));
   }
@@ -106,6 +132,7 @@ final class CheckReport {
         .filter(Scored.class::isInstance)
         .map(Scored.class::cast)
         .map(Scored::feedback)
+        .map(secrets::redact)
         .filter(words -> !words.isBlank())
         .collect(Collectors.joining("\n"));
   }

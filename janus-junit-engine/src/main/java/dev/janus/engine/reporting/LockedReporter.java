@@ -8,6 +8,8 @@ import dev.janus.engine.configuration.Surroundings;
 import dev.janus.engine.descriptor.SplitDescriptor;
 import dev.janus.execution.JudgedRubric;
 import dev.janus.execution.RunListener;
+import dev.janus.run.ResponseLine;
+import dev.janus.text.Secrets;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +39,7 @@ public final class LockedReporter implements RunListener {
   private final EngineExecutionListener listener;
   private final GateKeeper gates;
   private final BigDecimal threshold;
+  private final Secrets secrets;
   private final Stage stage;
   private final List<SplitReport> splits = new ArrayList<>();
   private final Map<String, SplitReport> bySplit = new HashMap<>();
@@ -49,14 +52,17 @@ public final class LockedReporter implements RunListener {
    *
    * @param containers the splits, in the order in which they are told
    * @param gates sees all that is judged, and decides when a split is
+   * @param secrets which are not shown
    */
   public LockedReporter(
       List<SplitDescriptor> containers,
       EngineExecutionListener listener,
       GateKeeper gates,
+      Secrets secrets,
       Surroundings surroundings) {
     this.listener = listener;
     this.gates = gates;
+    this.secrets = secrets;
     this.threshold = containers.get(0).plan().settings().demands().threshold();
     this.stage = new Stage(listener, surroundings.output());
     for (SplitDescriptor container : containers) {
@@ -86,6 +92,11 @@ public final class LockedReporter implements RunListener {
   }
 
   @Override
+  public void responded(ResponseLine response) {
+    gates.see(response);
+  }
+
+  @Override
   public void checkStarted(Prompt prompt, Rubric rubric) {
     deliver(prompt, split -> split.checkStarted(prompt, rubric));
   }
@@ -93,7 +104,7 @@ public final class LockedReporter implements RunListener {
   @Override
   public void checkFinished(JudgedRubric judged) {
     gates.see(judged.check());
-    CheckOutcome outcome = new CheckReport(judged, threshold).outcome();
+    CheckOutcome outcome = new CheckReport(judged, threshold, secrets).outcome();
     deliver(judged.prompt(), split -> split.checkFinished(outcome));
   }
 

@@ -3,6 +3,7 @@ package dev.janus.engine.reporting;
 import dev.janus.chat.limit.CallStatistics;
 import dev.janus.engine.descriptor.BenchPlan;
 import dev.janus.execution.JudgedRubric;
+import dev.janus.run.ResponseLine;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ public final class ProgressPublisher implements AutoCloseable {
   private final long started = System.nanoTime();
   private final Consumer<ReportEntry> sink;
   private final ConcurrentMap<String, LongAdder> done = new ConcurrentHashMap<>();
+  private final LongAdder truncated = new LongAdder();
   private final LongAdder unscored = new LongAdder();
   private final ScheduledExecutorService timer;
   private final @Nullable Future<?> ticks;
@@ -80,6 +82,13 @@ public final class ProgressPublisher implements AutoCloseable {
     unscored.add(judged.check().unscored());
   }
 
+  /** Counts a response. */
+  public void count(ResponseLine line) {
+    if (line.response().finish().isPartial()) {
+      truncated.increment();
+    }
+  }
+
   private synchronized void tick() {
     if (!closed) {
       publish();
@@ -108,6 +117,7 @@ public final class ProgressPublisher implements AutoCloseable {
     entry.put(KEY + "limit", sum(CallStatistics::limit));
     entry.put(KEY + "pause", pause());
     entry.put(KEY + "unscored", Long.toString(unscored.sum()));
+    entry.put(KEY + "truncated", Long.toString(truncated.sum()));
     entry.put(KEY + "rate", String.format(Locale.ROOT, "%.1f", calls / seconds));
     if (judged > 0) {
       long eta = Math.round(seconds / judged * (total - judged));

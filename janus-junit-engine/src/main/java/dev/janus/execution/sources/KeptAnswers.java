@@ -3,6 +3,7 @@ package dev.janus.execution.sources;
 import dev.janus.generate.Response;
 import dev.janus.judge.Judgement;
 import dev.janus.run.cache.AnswerCache;
+import dev.janus.text.Secrets;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class KeptAnswers implements AutoCloseable {
   private final AnswerCache cache;
   private final Clock clock;
   private final Consumer<String> warning;
+  private final Secrets secrets;
   private final AtomicBoolean broken = new AtomicBoolean();
   private final LongAdder found = new LongAdder();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -50,14 +52,21 @@ public final class KeptAnswers implements AutoCloseable {
    * @param maximumAge how long an entry may be unused
    * @param clock tells when entries are used
    * @param warning takes what is wrong with the cache
+   * @param secrets which must not be written: an answer with one of them is not kept
    */
   public KeptAnswers(
-      AnswerCache cache, Use use, Duration maximumAge, Clock clock, Consumer<String> warning) {
+      AnswerCache cache,
+      Use use,
+      Duration maximumAge,
+      Clock clock,
+      Consumer<String> warning,
+      Secrets secrets) {
     this.cache = cache;
     this.use = use;
     this.maximumAge = maximumAge;
     this.clock = clock;
     this.warning = warning;
+    this.secrets = secrets;
   }
 
   Optional<Judgement> judgement(String url, String key, int repeat) {
@@ -87,11 +96,16 @@ public final class KeptAnswers implements AutoCloseable {
   }
 
   void put(String url, Judgement judgement) {
-    write(() -> cache.put(url, judgement), NOT_KEPT);
+    // What is redacted would be read as something that nobody said.
+    if (judgement.redacted(secrets).equals(judgement)) {
+      write(() -> cache.put(url, judgement), NOT_KEPT);
+    }
   }
 
   void put(String url, Response response) {
-    write(() -> cache.put(url, response), NOT_KEPT);
+    if (response.redacted(secrets).equals(response)) {
+      write(() -> cache.put(url, response), NOT_KEPT);
+    }
   }
 
   /** Returns how many answers came out of the cache. */

@@ -64,6 +64,12 @@ public final class Replay implements ResponseSource, JudgementSource {
       String missing = "no response to prompt %s, turn %d".formatted(prompt.id(), turn + 1);
       throw missing(missing, whyNoResponse(prompt));
     }
+    if (response.text().isBlank()) {
+      String thoughtOnly =
+          "%d characters of thinking and no text".formatted(response.thought().strip().length());
+      throw missing(
+          "no response to prompt %s, turn %d".formatted(prompt.id(), turn + 1), thoughtOnly);
+    }
     return response;
   }
 

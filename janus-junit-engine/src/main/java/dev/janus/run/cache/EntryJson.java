@@ -35,10 +35,10 @@ final class EntryJson {
 
   byte[] bytes(Response response) {
     ObjectNode json = start(response.key(), response.usage());
-    if (!response.thought().isEmpty()) {
+    json.put("text", response.text());
+    if (response.isSplit()) {
       json.put("thought", response.thought());
     }
-    json.put("text", response.text());
     json.put("finishReason", response.finishReason());
     json.put("fingerprint", response.fingerprint());
     return WRITER.bytes(json);
@@ -68,20 +68,21 @@ final class EntryJson {
 
   Optional<Response> response(byte[] text, String key, int turn) {
     JsonNode json = read(text, key);
-    if (json == null || json.path("text").asText().isBlank()) {
+    if (json == null) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Response(
+    Response response =
+        Response.recorded(
             key,
             turn,
-            json.path("thought").asText(),
             json.path("text").asText(),
+            json.path("thought").textValue(),
             usage(json),
             json.path("finishReason").asText(),
             0,
             0,
-            fingerprint(json)));
+            fingerprint(json));
+    return Optional.of(response).filter(kept -> !kept.text().isBlank());
   }
 
   private static @Nullable JsonNode read(byte[] text, String key) {

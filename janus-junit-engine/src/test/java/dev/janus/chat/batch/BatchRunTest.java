@@ -2,9 +2,11 @@ package dev.janus.chat.batch;
 
 import static dev.janus.chat.batch.BatchScene.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.janus.chat.ChatRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +175,12 @@ class BatchRunTest {
     scene.complete(request("r1"));
     assertEquals(
         List.of("Bearer " + BatchScene.KEY), server.authorizations.stream().distinct().toList());
-    assertEquals(List.of("your key is ***"), scene.stored(request("r1")));
+    assertEquals(List.of("your key is " + BatchScene.KEY), scene.stored(request("r1")));
+    try (Stream<Path> files = Files.walk(scene.folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertFalse(Files.readString(file).contains(BatchScene.KEY), file::toString);
+      }
+    }
   }
 
   @Test

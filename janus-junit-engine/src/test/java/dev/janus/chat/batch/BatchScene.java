@@ -13,6 +13,7 @@ import dev.janus.chat.http.Endpoint;
 import dev.janus.chat.http.ModelRole;
 import dev.janus.chat.limit.CallPolicy;
 import dev.janus.chat.limit.Retries;
+import dev.janus.text.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,7 +56,8 @@ final class BatchScene {
   }
 
   CompletionStore store() throws IOException {
-    return new CompletionStore(folder, storeOpening);
+    return new CompletionStore(
+        folder, key == null ? Secrets.NONE : endpoint().secrets(), storeOpening);
   }
 
   BatchRun run(CompletionStore store) throws IOException {

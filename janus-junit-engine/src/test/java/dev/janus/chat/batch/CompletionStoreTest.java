@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.chat.Completion;
 import dev.janus.chat.Usage;
+import dev.janus.text.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class CompletionStoreTest {
   }
 
   private CompletionStore open() throws IOException {
-    return CompletionStore.open(folder);
+    return CompletionStore.open(folder, Secrets.NONE);
   }
 
   private static Optional<StoredAnswer> answered(Completion completion) {

@@ -27,9 +27,14 @@ public record FakeAnswer(@Nullable String line, boolean isPaid) {
 
   /** Returns an answer with a text. */
   public static FakeAnswer completion(JsonNode line, String text) {
+    return completion(line, text, "stop");
+  }
+
+  /** Returns an answer with a text and a finish reason. */
+  public static FakeAnswer completion(JsonNode line, String text, String finishReason) {
     ObjectNode body = MAPPER.createObjectNode().put("system_fingerprint", "fp");
     body.putObject("usage").put("prompt_tokens", 7).put("completion_tokens", 3);
-    ObjectNode choice = body.putArray("choices").addObject().put("finish_reason", "stop");
+    ObjectNode choice = body.putArray("choices").addObject().put("finish_reason", finishReason);
     choice.putObject("message").put("role", "assistant").put("content", text);
     return new FakeAnswer(line(line, 200, body), true);
   }

@@ -8,6 +8,7 @@ import dev.janus.chat.ChatException;
 import dev.janus.chat.ChatModel;
 import dev.janus.chat.Completion;
 import dev.janus.chat.Usage;
+import dev.janus.text.Secrets;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,12 +45,12 @@ class StoredModelTest {
 
   @Test
   void asks_once_only_what_is_asked_directly() throws Exception {
-    try (var store = CompletionStore.open(folder)) {
+    try (var store = CompletionStore.open(folder, Secrets.NONE)) {
       var model = StoredModel.asking(store, answering());
       assertEquals(hello(), model.complete(request("a")));
       assertEquals(hello(), model.complete(request("a")));
     }
-    try (var store = CompletionStore.open(folder)) {
+    try (var store = CompletionStore.open(folder, Secrets.NONE)) {
       assertEquals(hello(), StoredModel.asking(store, answering()).complete(request("a")));
     }
     assertEquals(1, asked.get());
@@ -57,7 +58,7 @@ class StoredModelTest {
 
   @Test
   void throws_a_stored_failure_again_without_asking() throws Exception {
-    try (var store = CompletionStore.open(folder)) {
+    try (var store = CompletionStore.open(folder, Secrets.NONE)) {
       var model = StoredModel.asking(store, failing(8));
       assertThrows(ChatException.class, () -> model.complete(request("a")));
       var again = assertThrows(ChatException.class, () -> model.complete(request("a")));
@@ -69,7 +70,7 @@ class StoredModelTest {
 
   @Test
   void asks_again_what_was_not_even_sent() throws Exception {
-    try (var store = CompletionStore.open(folder)) {
+    try (var store = CompletionStore.open(folder, Secrets.NONE)) {
       var model = StoredModel.asking(store, failing(0));
       assertThrows(ChatException.class, () -> model.complete(request("a")));
       assertThrows(ChatException.class, () -> model.complete(request("a")));
@@ -106,7 +107,7 @@ class StoredModelTest {
             public void setLength(long length) {}
           };
         };
-    try (var store = new CompletionStore(folder, readOnly)) {
+    try (var store = new CompletionStore(folder, Secrets.NONE, readOnly)) {
       var model = StoredModel.asking(store, answering());
       assertThrows(UncheckedIOException.class, () -> model.complete(request("a")));
     }

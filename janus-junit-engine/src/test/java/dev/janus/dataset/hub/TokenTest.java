@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +135,23 @@ class TokenTest {
         "  fix: ask for access at " + scene.hub.endpoint() + "/datasets/org/name");
     assertFalse(scene.settings().toString().contains(TOKEN), scene.settings().toString());
     assertTrue(scene.settings().toString().contains("HubToken[HF_TOKEN=***]"));
+  }
+
+  @Test
+  void a_message_shows_no_form_of_the_token_and_leaves_a_dummy_alone() throws Exception {
+    scene.environment.put("HF_TOKEN", TOKEN);
+    String encoded =
+        Base64.getEncoder()
+            .encodeToString(("user:" + TOKEN).getBytes(StandardCharsets.UTF_8))
+            .substring(7);
+    scene.hub.script("/revision/", HubReply.error(403, null, "asked with " + encoded));
+    String refused = scene.problem();
+    assertTrue(refused.contains("\"asked with ***"), refused);
+
+    scene.environment.put("HF_TOKEN", "none");
+    scene.hub.script("/revision/", HubReply.error(403, null, "none of these"));
+    String dummy = scene.problem();
+    assertTrue(dummy.contains("\"none of these\""), dummy);
   }
 
   @Test

@@ -196,7 +196,7 @@ class RunPlanTest {
 
   private static ResponseLine response(String prompt, int turn) {
     return new ResponseLine(
-        prompt, 0, "s", "c", Response.of("", turn, "Hi", Usage.NONE, "", 0, 1, null));
+        prompt, 0, "s", "c", new Response("", turn, "Hi", Usage.NONE, "", 0, 1, null));
   }
 
   private static Run run(List<ResponseLine> responses, List<Check> checks) {

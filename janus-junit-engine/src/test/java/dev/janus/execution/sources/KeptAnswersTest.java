@@ -22,6 +22,7 @@ import dev.janus.judge.Unscored;
 import dev.janus.judge.UnscoredReason;
 import dev.janus.judge.Verdict;
 import dev.janus.run.cache.AnswerCache;
+import dev.janus.text.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,7 +66,12 @@ class KeptAnswersTest {
 
   private KeptAnswers kept(AnswerCache cache, Use use) {
     return new KeptAnswers(
-        cache, use, Duration.ofDays(30), Clock.fixed(NOW, ZoneOffset.UTC), warnings::add);
+        cache,
+        use,
+        Duration.ofDays(30),
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        warnings::add,
+        Secrets.of(List.of("sk-Ab3dEf6h")));
   }
 
   /** A judge that counts how often it is asked. */
@@ -92,7 +98,7 @@ class KeptAnswersTest {
     ResponseSource source =
         (asked, said, turn) -> {
           this.asked.incrementAndGet();
-          return Response.of(
+          return new Response(
               generator.key(said, 1), turn, "Hi", new Usage(9, 3), "stop", 5, 2, null);
         };
     return new CachedResponses(source, kept, generator).respond(prompt, conversation, 0);
@@ -154,7 +160,7 @@ class KeptAnswersTest {
   }
 
   private static Response response() {
-    return Response.of("k", 0, "Hi", Usage.NONE, "", 0, 1, null);
+    return new Response("k", 0, "Hi", Usage.NONE, "", 0, 1, null);
   }
 
   @Test

@@ -81,7 +81,7 @@ class AnswerCacheTest {
   }
 
   static Response response(String key) {
-    return Response.of(key, 1, "Text of " + key, new Usage(10, 2), "stop", 250, 2, "fp");
+    return new Response(key, 1, "Text of " + key, new Usage(10, 2), "stop", 250, 2, "fp");
   }
 
   /** Returns all files below the cache. */
@@ -112,7 +112,7 @@ class AnswerCacheTest {
   void a_response_comes_back_as_one_that_was_not_asked_for() throws IOException {
     cache().put(URL, response("k"));
     assertEquals(
-        Optional.of(Response.of("k", 1, "Text of k", Usage.NONE, "stop", 0, 0, "fp")),
+        Optional.of(new Response("k", 1, "Text of k", Usage.NONE, "stop", 0, 0, "fp")),
         cache().response(URL, "k", 1));
   }
 

@@ -58,7 +58,7 @@ class SegmentedCacheTest {
   }
 
   private static Response saying(String text) {
-    return Response.of("k", 1, text, Usage.NONE, "stop", 250, 2, "fp");
+    return new Response("k", 1, text, Usage.NONE, "stop", 250, 2, "fp");
   }
 
   private static String found(AnswerCache cache, String key) {

@@ -117,7 +117,7 @@ final class ShardFile {
 
   static ResponseLine response(int index, int turn) {
     Response response =
-        Response.of("k" + index, turn, "Hi " + turn, new Usage(10, 2), "stop", 250, 1, null);
+        new Response("k" + index, turn, "Hi " + turn, new Usage(10, 2), "stop", 250, 1, null);
     return new ResponseLine("p" + index, index, "koala", "c", response);
   }
 

@@ -18,6 +18,7 @@ public final class GateElement {
   private @Nullable String minimumMean;
   private @Nullable String minimumPassRate;
   private @Nullable String maximumUnscoredRate;
+  private @Nullable String maximumTruncatedRate;
 
   /** Sets the id of the split, {@code overall}, or {@code *} for each split and the whole. */
   public void setSplit(String split) {
@@ -39,6 +40,11 @@ public final class GateElement {
     this.maximumUnscoredRate = maximumUnscoredRate;
   }
 
+  /** Sets the highest share of responses that were cut off or filtered, 0 to 1. */
+  public void setMaximumTruncatedRate(String maximumTruncatedRate) {
+    this.maximumTruncatedRate = maximumTruncatedRate;
+  }
+
   /** Returns the gate in the text form of {@code janus.gates}. */
   String text() {
     return split.strip()
@@ -55,7 +61,8 @@ public final class GateElement {
           "pom.xml: the <gate> of split \""
               + split
               + "\" demands nothing\n  found: no limit\n  fix: add <minimumMean>,"
-              + " <minimumPassRate> or <maximumUnscoredRate>, or remove the <gate>");
+              + " <minimumPassRate>, <maximumUnscoredRate> or <maximumTruncatedRate>, or remove the"
+              + " <gate>");
     }
     return limits().entrySet().stream()
         .filter(limit -> !kind(limit.getKey()).accepts(limit.getValue()))
@@ -68,6 +75,7 @@ public final class GateElement {
     put(limits, "minimumMean", minimumMean);
     put(limits, "minimumPassRate", minimumPassRate);
     put(limits, "maximumUnscoredRate", maximumUnscoredRate);
+    put(limits, "maximumTruncatedRate", maximumTruncatedRate);
     return limits;
   }
 

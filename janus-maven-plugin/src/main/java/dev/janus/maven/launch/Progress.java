@@ -38,9 +38,10 @@ public record Progress(
    * @param total calls so far
    * @param retries calls that were repeats of a failed one
    * @param unscored verdicts without a score
+   * @param truncated responses that were cut off
    * @param rate calls per second, with one decimal
    */
-  public record Calls(long total, long retries, long unscored, String rate) {}
+  public record Calls(long total, long retries, long unscored, long truncated, String rate) {}
 
   /**
    * How much the endpoints bear.
@@ -67,6 +68,7 @@ public record Progress(
               number(entry, "calls"),
               number(entry, "retries"),
               number(entry, "unscored"),
+              entry.containsKey(PREFIX + "truncated") ? number(entry, "truncated") : 0,
               text(entry, "rate"));
       Load load =
           new Load(number(entry, "limit"), number(entry, "throttled"), number(entry, "pause"));
@@ -97,6 +99,10 @@ public record Progress(
       line.append("waiting ").append(ProgressText.duration(load.pause())).append(", ");
     }
     line.append(calls.unscored()).append(" unscored");
+    if (calls.truncated() > 0) {
+      line.append(", ").append(calls.truncated());
+      line.append(calls.truncated() == 1 ? " response cut off" : " responses cut off");
+    }
     if (eta != null) {
       line.append(", ETA ").append(ProgressText.duration(eta));
     }

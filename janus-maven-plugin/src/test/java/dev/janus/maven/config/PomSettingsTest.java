@@ -242,13 +242,15 @@ class PomSettingsTest {
               gate.setSplit("koala");
               gate.setMinimumPassRate("0.9");
               gate.setMaximumUnscoredRate("0.02");
+              gate.setMaximumTruncatedRate("0.05");
             });
     Settings settings = new PomSettings().gates(List.of(everywhere, koala)).with(NONE, NONE);
     assertEquals(
-        "*: minimumMean=4.0; koala: minimumPassRate=0.9, maximumUnscoredRate=0.02",
+        "*: minimumMean=4.0; koala: minimumPassRate=0.9, maximumUnscoredRate=0.02, maximumTruncatedRate=0.05",
         settings.values().get("janus.gates"));
     assertEquals(
-        Gates.parse("*: minimumMean=4; koala: minimumPassRate=0.9, maximumUnscoredRate=0.02"),
+        Gates.parse(
+            "*: minimumMean=4; koala: minimumPassRate=0.9, maximumUnscoredRate=0.02, maximumTruncatedRate=0.05"),
         settings.gates());
   }
 
@@ -264,7 +266,7 @@ class PomSettingsTest {
         """
         pom.xml: the <gate> of split "koala" demands nothing
           found: no limit
-          fix: add <minimumMean>, <minimumPassRate> or <maximumUnscoredRate>, or remove the <gate>\
+          fix: add <minimumMean>, <minimumPassRate>, <maximumUnscoredRate> or <maximumTruncatedRate>, or remove the <gate>\
         """,
         new PomSettings().gates(List.of(gate(gate -> gate.setSplit("koala")))),
         NONE);

@@ -47,7 +47,7 @@ class ProgressTest {
                 "demo",
                 new Progress.Part("koala", 12, 40),
                 new Progress.Part("", 310, 921),
-                new Progress.Calls(1240, 3, 1, "14.2"),
+                new Progress.Calls(1240, 3, 1, 0, "14.2"),
                 new Progress.Load(16, 0, 0),
                 null)),
         Progress.of(entry()));
@@ -62,6 +62,14 @@ class ProgressTest {
         "[janus] koala 12/40, 310 of 921 rubrics, 14.2 calls/s, 3 retries, limit 16, 1 unscored, ETA "
             + text,
         progress(entry).line());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,''", "1,', 1 response cut off'", "2,', 2 responses cut off'"})
+  void tells_of_responses_that_were_cut_off(String truncated, String text) {
+    Map<String, String> entry = entry();
+    entry.put("janus.progress.truncated", truncated);
+    assertTrue(progress(entry).line().endsWith(", 1 unscored" + text), progress(entry).line());
   }
 
   @ParameterizedTest

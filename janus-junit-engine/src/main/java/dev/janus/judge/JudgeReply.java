@@ -1,0 +1,72 @@
+package dev.janus.judge;
+
+import dev.janus.chat.Completion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A judge's reply and how it ended. What is not whole is no verdict, whatever it says so far; what
+ * the judge thinks is never read for one.
+ *
+ * @param completion the reply
+ */
+record JudgeReply(Completion completion) {
+
+  private static final String RAISE = "raise janus.judge.max-tokens";
+
+  /** How much of a refusal is told, in characters. */
+  private static final int REFUSAL_SHOWN = 300;
+
+  static JudgeReply of(Completion completion) {
+    return new JudgeReply(completion);
+  }
+
+  /** Returns the verdict, or why there is none. */
+  Verdict verdict(ReplyParser parser) {
+    Unscored unread = unread();
+    return unread == null ? parser.parse(completion.text()) : unread;
+  }
+
+  private @Nullable Unscored unread() {
+    return switch (completion.finish()) {
+      case CUT_OFF ->
+          new Unscored(UnscoredReason.CUT_OFF, "the judge's reply was cut off; " + RAISE);
+      case FILTERED ->
+          new Unscored(
+              UnscoredReason.FILTERED, "a content filter cut the judge's reply off" + reason());
+      case BROKEN ->
+          new Unscored(UnscoredReason.CUT_OFF, "the judge's server broke the reply off" + reason());
+      case REFUSED -> new Unscored(UnscoredReason.REFUSED, "the judge refused" + refusal());
+      case WHOLE -> withoutText();
+    };
+  }
+
+  private String reason() {
+    return " (finish reason \"%s\")".formatted(completion.finishReason());
+  }
+
+  private String refusal() {
+    String words = completion.text().strip();
+    if (words.isEmpty()) {
+      return "";
+    }
+    int shown =
+        words.offsetByCodePoints(
+            0, Math.min(REFUSAL_SHOWN, words.codePointCount(0, words.length())));
+    return ": \"" + words.substring(0, shown) + (shown < words.length() ? "...\"" : "\"");
+  }
+
+  private @Nullable Unscored withoutText() {
+    if (completion.tool() != null) {
+      return new Unscored(
+          UnscoredReason.NO_SCORE,
+          "the judge called a tool (%s) instead of answering".formatted(completion.tool()));
+    }
+    if (completion.text().isBlank() && !completion.thought().isBlank()) {
+      return new Unscored(
+          UnscoredReason.BLANK,
+          "the judge's reply was blank: %d characters of thinking and no text; %s"
+              .formatted(completion.thought().strip().length(), RAISE));
+    }
+    return null;
+  }
+}
