@@ -81,7 +81,7 @@ public record RecordedRun(Run figures, Transcript transcript) implements AutoClo
               });
       if (replayed) {
         scan.requireIntact();
-        assembly.requireFooter(scan, where);
+        assembly.requireConsistent(scan, where);
       }
       RecordedRun run = new RecordedRun(assembly.run(scan, where), transcript.build());
       return new Earlier(run, assembly.tally(), scan);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +55,26 @@ final class RunAssembly {
   }
 
   /**
-   * Compares the lines with what the footer counts and with the splits of the header: a line that
-   * was removed, or copied, has the right checksum or none. A record without checksums is of an
-   * earlier version, whose footers counted otherwise.
+   * Compares the lines with what header and footer say of them: a line that was removed or copied,
+   * or a header of another bench, has the right checksum or none. The counts of a footer are
+   * compared where there are checksums: earlier versions counted otherwise.
    *
    * @param where names the record in messages
    * @throws UnreadableRunException if they do not fit
    */
-  void requireFooter(RecordScan scan, String where) throws UnreadableRunException {
+  void requireConsistent(RecordScan scan, String where) throws UnreadableRunException {
+    if (header != null) {
+      SeenPrompts seen = new SeenPrompts();
+      responses.values().forEach(line -> seen.add(line.split(), line.prompt()));
+      checks.values().forEach(seen::add);
+      Optional<String> contradiction = seen.contradiction(header.bench());
+      if (contradiction.isPresent()) {
+        throw new UnreadableRunException(
+            "%s: the header of the run record does not fit its lines\n  found: %s\n  fix: restore the file, or run again"
+                .formatted(where, contradiction.get()),
+            null);
+      }
+    }
     RunFooter end = footer;
     if (end == null || !scan.hasChecksums()) {
       return;

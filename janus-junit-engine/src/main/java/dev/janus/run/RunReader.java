@@ -77,7 +77,7 @@ public final class RunReader {
     RunAssembly assembly = new RunAssembly();
     RecordScan scan = scan(record, where, (start, bytes, line) -> assembly.add(detail.of(line)));
     scan.requireIntact();
-    assembly.requireFooter(scan, where);
+    assembly.requireConsistent(scan, where);
     return assembly.run(scan, where);
   }
 

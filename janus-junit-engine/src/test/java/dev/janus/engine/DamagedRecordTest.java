@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.janus.run.Checksum;
 import dev.janus.run.Run;
 import dev.janus.run.RunReader;
 import dev.janus.run.UnreadableRunException;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of a record that was changed, cut or damaged after it was written. */
 class DamagedRecordTest {
@@ -125,6 +128,36 @@ class DamagedRecordTest {
   void splits_that_were_shrunk_are_refused() throws Exception {
     change(0, "\"prompts\":4,\"rubrics\":4", "\"prompts\":1,\"rubrics\":1");
     assertTrue(refusal().startsWith(record + ":1: "), refusal());
+  }
+
+  /** A header with the right checksum, or in a record that has none. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"prompts\":4,\"rubrics\":4} | {\"prompts\":4,\"rubrics\":3} | 4 prompts and 4 rubrics in split koala, where the header has 4 and 3",
+        "{\"prompts\":4,\"rubrics\":4} | {\"prompts\":3,\"rubrics\":4} | 4 prompts in all, but 3 in the splits",
+        "\"rows\":4 | \"rows\":2 | 2 prompts in all, but 4 in the splits",
+        "\"koala\":{ | \"flask\":{ | lines of split koala, which the header does not name",
+      })
+  void a_header_that_its_lines_contradict_is_refused(String from, String to, String found)
+      throws Exception {
+    List<String> unsummed = lines().stream().map(DamagedRecordTest::unsummed).toList();
+    write(unsummed);
+    change(0, from, to);
+    String expected =
+        record
+            + ": the header of the run record does not fit its lines\n  found: "
+            + found
+            + "\n  fix: restore the file, or run again";
+    assertEquals(expected, refusal());
+    List<String> summed = new ArrayList<>();
+    for (String line : lines()) {
+      summed.add(
+          new String(Checksum.add(line.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8));
+    }
+    write(summed);
+    assertEquals(expected, refusal());
   }
 
   @Test

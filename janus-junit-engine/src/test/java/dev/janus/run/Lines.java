@@ -86,9 +86,9 @@ final class Lines {
 
   static BenchInfo bench(String digest) {
     Map<String, SplitSize> splits = new LinkedHashMap<>();
-    splits.put("koala", new SplitSize(2, 8));
+    splits.put("koala", new SplitSize(2000, 8000));
     splits.put("flask", new SplitSize(1, 4));
-    return new BenchInfo("benches/x.jsonl", "c0ffee", digest, 3, splits);
+    return new BenchInfo("benches/x.jsonl", "c0ffee", digest, 2001, splits);
   }
 
   static ResponseLine response(String prompt, int index, int turn, String key) {

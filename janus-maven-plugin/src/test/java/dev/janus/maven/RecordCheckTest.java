@@ -114,7 +114,10 @@ class RecordCheckTest {
     Path record = output.resolve("demo/run.jsonl");
     String whole = Files.readString(record).replaceAll(",\"sum\":\"[0-9a-f]{8}\"}", "}");
     Files.writeString(
-        record, whole.replace("\"prompts\":2,\"rubrics\":2", "\"prompts\":3,\"rubrics\":3"));
+        record,
+        whole
+            .replace("\"rows\":2", "\"rows\":3")
+            .replace("\"prompts\":2,\"rubrics\":2", "\"prompts\":3,\"rubrics\":3"));
     assertEquals(
         List.of(
             """

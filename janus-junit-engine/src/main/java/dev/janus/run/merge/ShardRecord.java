@@ -4,6 +4,7 @@ import dev.janus.bench.Shard;
 import dev.janus.run.RunFolder;
 import dev.janus.run.RunFooter;
 import dev.janus.run.RunHeader;
+import dev.janus.run.SeenPrompts;
 import dev.janus.run.SessionLine;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -45,7 +46,7 @@ record ShardRecord(
     }
     ShardRecord record =
         new ShardRecord(path, shard, header, index.sessions(), footer, index.prompts());
-    Optional<String> foreign = record.foreignPrompts();
+    Optional<String> foreign = record.contradiction().or(record::foreignPrompts);
     if (foreign.isPresent()) {
       throw refusal(foreign.get());
     }
@@ -80,6 +81,19 @@ record ShardRecord(
             index.verdicts(),
             footer.responses(),
             footer.verdicts());
+  }
+
+  private Optional<String> contradiction() {
+    SeenPrompts seen = new SeenPrompts();
+    for (PromptLines lines : prompts) {
+      seen.add(lines.split(), lines.prompt());
+      lines.checks().forEach(seen::add);
+    }
+    return seen.contradiction(header.bench())
+        .map(
+            found ->
+                "%s: the header of shard %s does not fit its lines\n  found: %s\n  fix: restore the file, or run shard %2$s again"
+                    .formatted(path, shard, found));
   }
 
   /** A folder in which one shard went on after another holds the prompts of both. */

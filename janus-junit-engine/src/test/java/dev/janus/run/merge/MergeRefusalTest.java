@@ -8,6 +8,7 @@ import dev.janus.chat.ModelSettings;
 import dev.janus.chat.Sampling;
 import dev.janus.judge.Scored;
 import dev.janus.run.BenchInfo;
+import dev.janus.run.BenchInfo.SplitSize;
 import dev.janus.run.JudgeInfo;
 import dev.janus.run.ResponseLine;
 import dev.janus.run.RunHeader;
@@ -367,10 +368,32 @@ class MergeRefusalTest {
   }
 
   @Test
+  void a_header_with_fewer_rubrics_than_the_lines_have() {
+    String shard =
+        new ShardFile("2/2")
+            .text()
+            .replaceAll(",\"sum\":\"[0-9a-f]{8}\"}", "}")
+            .replace("\"rubrics\":16", "\"rubrics\":3");
+    int prompts = new ShardFile("2/2").own().size();
+    refuses(
+        """
+        DIR/s2/run.jsonl: the header of shard 2/2 does not fit its lines
+          found: %d prompts and %d rubrics in split koala, where the header has 8 and 3
+          fix: restore the file, or run shard 2/2 again\
+        """
+            .formatted(prompts, 2 * prompts),
+        first(),
+        ShardFile.write(folder, "s2", shard));
+  }
+
+  @Test
   void another_bench() {
     differs(
-        "bench digest is d2 in place of d1; rows of the bench is 9 in place of 8; splits of the bench is {} in place of {koala=SplitSize[prompts=8, rubrics=16]}",
-        header -> with(header, new BenchInfo("b", "c0ffee", "d2", 9, Map.of())));
+        "bench digest is d2 in place of d1; rows of the bench is 9 in place of 8; splits of the bench is {koala=SplitSize[prompts=9, rubrics=18]} in place of {koala=SplitSize[prompts=8, rubrics=16]}",
+        header ->
+            with(
+                header,
+                new BenchInfo("b", "c0ffee", "d2", 9, Map.of("koala", new SplitSize(9, 18)))));
   }
 
   private static RunHeader with(RunHeader header, BenchInfo bench) {
