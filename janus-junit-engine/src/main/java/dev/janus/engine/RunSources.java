@@ -244,6 +244,7 @@ final class RunSources implements AutoCloseable {
     }
     RecordedRun recorded = new TranscriptFile(plan.target().resources()).read(location);
     transcript = recorded;
+    recorded.figures().warning(location).ifPresent(surroundings.notices());
     ModelSettings generator =
         named(generatorSettings(models.generator()), recorded.figures().header().generator());
     ModelSettings judged =

@@ -1,6 +1,7 @@
 package dev.janus.run;
 
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,19 @@ public record Run(
     responses = List.copyOf(responses);
     checks = List.copyOf(checks);
     gates = List.copyOf(gates);
+  }
+
+  /**
+   * Returns what is to be told of a record without checksums; empty when it has them.
+   *
+   * @param where names the record
+   */
+  public Optional<String> warning(String where) {
+    return hasChecksums
+        ? Optional.empty()
+        : Optional.of(
+            where
+                + ": the record has no checksums, so damage would not be noticed\n  found: a record of an earlier version\n  fix: run the bench again");
   }
 
   /** Tells whether the run did all that it was to do. */

@@ -299,6 +299,22 @@ class DamagedRecordTest {
   }
 
   @Test
+  void a_replay_of_a_record_without_checksums_says_so_once() throws Exception {
+    write(lines().stream().map(DamagedRecordTest::unsummed).toList());
+    Told told =
+        new JanusLauncher(folder.resolve("replay"))
+            .bench(bench())
+            .set("janus.mode", "replay")
+            .set("janus.transcript", record.toString())
+            .execute();
+    assertEquals(
+        List.of(
+            record
+                + ": the record has no checksums, so damage would not be noticed\n  found: a record of an earlier version\n  fix: run the bench again"),
+        told.notices());
+  }
+
+  @Test
   void a_damaged_transcript_is_not_replayed() throws Exception {
     int line = first("verdict");
     change(line, "\"score\":4", "\"score\":5");

@@ -39,6 +39,7 @@ public final class MergeMojo extends AbstractJanusMojo {
             new RecordReport(new BenchGates(settings.gates())));
     RecordMerge.Outcome outcome = merge.merge(folders());
     outcome.merged().forEach(line -> getLog().info(line));
+    outcome.warnings().forEach(line -> getLog().warn(line));
     if (!outcome.benches().isEmpty()) {
       project().setContextValue(Build.MERGED, String.join("\n", outcome.benches()));
     }

@@ -224,9 +224,7 @@ final class RecordCheck {
       violations.add(withoutVerdicts(folders, bench));
       return;
     }
-    if (!run.hasChecksums()) {
-      warnings.add(withoutChecksums(folders.record(bench)));
-    }
+    run.warning(folders.record(bench).toString()).ifPresent(warnings::add);
     if (run.header().isReplay()) {
       notes.add(bench + ": a replay of " + run.header().transcript());
     }
@@ -287,11 +285,6 @@ final class RecordCheck {
 
   private static String didNotStart(String bench, NotStarted why) {
     return bench + ": the run did not start\n  found: " + why.message().replace("\n", "\n    ");
-  }
-
-  private static String withoutChecksums(Path record) {
-    return "%s: the record has no checksums, so damage would not be noticed\n  found: a record of an earlier version\n  fix: run the bench again"
-        .formatted(record);
   }
 
   private static String made(String bench, Run run) {

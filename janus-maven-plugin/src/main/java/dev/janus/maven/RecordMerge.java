@@ -35,12 +35,15 @@ record RecordMerge(RecordFolders folders, RecordReport reports) {
    * @param benches names of the benches that were merged
    * @param merged what to tell of them
    * @param violations why others were not
+   * @param warnings what is to be told of the records
    */
-  record Outcome(List<String> benches, List<String> merged, List<String> violations) {}
+  record Outcome(
+      List<String> benches, List<String> merged, List<String> violations, List<String> warnings) {}
 
   /** Merges every bench of which there is a record below the folders. */
   Outcome merge(List<Path> shards) {
-    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Outcome outcome =
+        new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     try {
       Map<String, List<Path>> benches = records(shards);
       if (benches.isEmpty()) {
@@ -69,6 +72,13 @@ record RecordMerge(RecordFolders folders, RecordReport reports) {
               count(merged.footer().verdicts(), "verdict"),
               merged.footer().unscored(),
               merged.record()));
+      merged
+          .withoutChecksums()
+          .forEach(
+              record ->
+                  outcome.warnings.add(
+                      "janus:merge: %s: the record has no checksums, so damage would not be noticed"
+                          .formatted(record)));
       outcome.merged.add("janus: reports of " + bench + " in " + reports.write(folders, bench));
     } catch (MergeRefusedException | ReportFailedException | IOException e) {
       outcome.violations.add(String.valueOf(e.getMessage()));
@@ -84,7 +94,10 @@ record RecordMerge(RecordFolders folders, RecordReport reports) {
     return Gates.of(run.header()).decide(run).stream().map(GateOutcome::toLine).toList();
   }
 
-  /** Returns the records below the folders, each once, by the name of the folder each is in. */
+  /**
+   * Returns the records below the folders, each once, by the name of the folder each is in. Those
+   * of runs of a part are no shards.
+   */
   private static Map<String, List<Path>> records(List<Path> shards) throws IOException {
     Map<String, List<Path>> benches = new TreeMap<>();
     Set<Path> seen = new LinkedHashSet<>();
@@ -104,7 +117,11 @@ record RecordMerge(RecordFolders folders, RecordReport reports) {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.endsWith(RunFolder.RECORD)).sorted().toList();
+      return files
+          .filter(file -> file.endsWith(RunFolder.RECORD))
+          .filter(file -> !file.resolveSibling("").endsWith(RunFolder.PARTIAL))
+          .sorted()
+          .toList();
     }
   }
 

@@ -58,6 +58,31 @@ class RecordMergeTest {
   }
 
   @Test
+  void a_run_of_a_part_is_no_shard() throws Exception {
+    twoShards("demo", "");
+    Path part = Files.createDirectories(shards.resolve("a/demo/partial"));
+    Files.copy(shards.resolve("a/demo/run.jsonl"), part.resolve("run.jsonl"));
+    RecordMerge.Outcome outcome = merge(shards);
+    assertEquals(List.of(), outcome.violations());
+    assertEquals(List.of("demo"), outcome.benches());
+  }
+
+  @Test
+  void shards_without_checksums_are_told() throws Exception {
+    twoShards("demo", "");
+    assertEquals(List.of(), merge(shards).warnings());
+    Path record = shards.resolve("a/demo/run.jsonl");
+    Files.writeString(
+        record, Files.readString(record).replaceAll(",\"sum\":\"[0-9a-f]{8}\"}", "}"));
+    assertEquals(
+        List.of(
+            "janus:merge: "
+                + record
+                + ": the record has no checksums, so damage would not be noticed"),
+        merge(shards).warnings());
+  }
+
+  @Test
   void a_record_that_is_found_twice_is_one_record() throws Exception {
     twoShards("demo", "");
     assertEquals(

@@ -2,6 +2,7 @@ package dev.janus.run.merge;
 
 import dev.janus.run.RunFooter;
 import java.nio.file.Path;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -11,6 +12,13 @@ import org.apiguardian.api.API.Status;
  * @param record where the merged record is
  * @param shards how many records it was made of
  * @param footer its last line
+ * @param withoutChecksums those of the records that an earlier version wrote, without checksums
  */
 @API(status = Status.EXPERIMENTAL)
-public record MergedRun(Path record, int shards, RunFooter footer) {}
+public record MergedRun(Path record, int shards, RunFooter footer, List<Path> withoutChecksums) {
+
+  /** Copies the list. */
+  public MergedRun {
+    withoutChecksums = List.copyOf(withoutChecksums);
+  }
+}

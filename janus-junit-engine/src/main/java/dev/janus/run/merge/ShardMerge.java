@@ -49,7 +49,7 @@ public final class ShardMerge {
     MergedLines merged = new MergedLines(shards);
     List<GateLine> decided = decide(merged, target);
     write(merged, decided, folder);
-    return new MergedRun(target, records.size(), merged.footer());
+    return new MergedRun(target, records.size(), merged.footer(), shards.withoutChecksums());
   }
 
   private static List<String> refusals(List<Path> records, Path target) throws IOException {

@@ -24,6 +24,7 @@ final class ShardReader {
    */
   ShardRecord read(Path path) throws MergeRefusedException {
     RecordIndex index = new RecordIndex(texts, judgements);
+    boolean checksums;
     try (InputStream in = Files.newInputStream(path)) {
       RecordScan scan =
           RecordScan.of(
@@ -31,6 +32,7 @@ final class ShardReader {
               path.toString(),
               (start, bytes, line) -> index.add(line, new Span(start, bytes.length)));
       scan.requireIntact();
+      checksums = scan.hasChecksums();
       if (scan.isCutOff()) {
         index.addCutOff();
       }
@@ -53,6 +55,6 @@ final class ShardReader {
               "%s: the run record has no header\n  found: no line that says what was run\n  fix: run its shard again"
                   .formatted(path)));
     }
-    return ShardRecord.of(path, index, header);
+    return ShardRecord.of(path, index, header, checksums);
   }
 }

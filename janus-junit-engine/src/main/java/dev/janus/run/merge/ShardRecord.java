@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param sessions each start of the run
  * @param footer how it ended
  * @param prompts where its lines are
+ * @param hasChecksums whether its lines have checksums
  */
 record ShardRecord(
     Path path,
@@ -27,14 +28,15 @@ record ShardRecord(
     RunHeader header,
     List<SessionLine> sessions,
     RunFooter footer,
-    Collection<PromptLines> prompts) {
+    Collection<PromptLines> prompts,
+    boolean hasChecksums) {
 
   /**
    * Makes a shard of what a record holds.
    *
    * @throws MergeRefusedException if it is not all of a shard, and nothing else
    */
-  static ShardRecord of(Path path, RecordIndex index, RunHeader header)
+  static ShardRecord of(Path path, RecordIndex index, RunHeader header, boolean hasChecksums)
       throws MergeRefusedException {
     Shard shard = shard(path, header);
     RunFooter footer = index.footer();
@@ -45,7 +47,8 @@ record ShardRecord(
       throw refusal(incomplete(path, shard, footer, index));
     }
     ShardRecord record =
-        new ShardRecord(path, shard, header, index.sessions(), footer, index.prompts());
+        new ShardRecord(
+            path, shard, header, index.sessions(), footer, index.prompts(), hasChecksums);
     Optional<String> foreign = record.contradiction().or(record::foreignPrompts);
     if (foreign.isPresent()) {
       throw refusal(foreign.get());

@@ -28,6 +28,10 @@ record ShardSet(List<ShardRecord> shards) {
             .toList();
   }
 
+  List<Path> withoutChecksums() {
+    return shards.stream().filter(shard -> !shard.hasChecksums()).map(ShardRecord::path).toList();
+  }
+
   /**
    * Returns why they do not make up one run, whatever is in them.
    *

@@ -83,7 +83,7 @@ class ShardMergeTest {
     RunFooter footer =
         new RunFooter(STARTED.plusSeconds(3), 8, 16, 6, new Usage(600, 6), null, false);
     assertEquals(footer, read().footer());
-    assertEquals(new MergedRun(folder.resolve("merged/run.jsonl"), 3, footer), merged);
+    assertEquals(new MergedRun(folder.resolve("merged/run.jsonl"), 3, footer, List.of()), merged);
   }
 
   @Test
