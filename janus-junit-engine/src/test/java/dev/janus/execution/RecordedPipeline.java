@@ -52,7 +52,7 @@ public final class RecordedPipeline {
           Instant.EPOCH,
           "dev",
           "jvm",
-          new BenchInfo("here", null, "digest", 1, Map.of("s", new SplitSize(1, 1))),
+          new BenchInfo("here", null, "digest", 100, Map.of("s", new SplitSize(100, 1000))),
           GENERATOR,
           new JudgeInfo(GENERATOR, 1, "template"),
           Map.of());
