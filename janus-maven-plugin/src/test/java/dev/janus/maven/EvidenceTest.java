@@ -1,6 +1,7 @@
 package dev.janus.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.janus.gate.Gates;
 import dev.janus.maven.RecordCheck.Expected;
@@ -381,6 +382,11 @@ class EvidenceTest {
   })
   void a_check_is_alone_when_nothing_on_the_command_line_runs_tests(String goals, boolean alone) {
     assertEquals(alone, Build.runsNothing(List.of(goals.split(" "))));
+  }
+
+  @Test
+  void a_check_is_not_alone_when_the_default_goal_of_the_pom_runs() {
+    assertFalse(Build.runsNothing(List.of()));
   }
 
   @Test
