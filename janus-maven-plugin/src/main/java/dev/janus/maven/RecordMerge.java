@@ -104,8 +104,21 @@ record RecordMerge(RecordFolders folders, RecordReport reports) {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.endsWith(RunFolder.RECORD)).sorted().toList();
+      return files
+          .filter(file -> file.endsWith(RunFolder.RECORD) && !isOfPart(file))
+          .sorted()
+          .toList();
     }
+  }
+
+  /** A filter or a limit left it beside the record of a shard, which it is no part of. */
+  private static boolean isOfPart(Path record) {
+    return record
+        .toAbsolutePath()
+        .resolveSibling("")
+        .getFileName()
+        .toString()
+        .equals(RunFolder.PARTIAL);
   }
 
   private static String nothing(List<Path> shards) {

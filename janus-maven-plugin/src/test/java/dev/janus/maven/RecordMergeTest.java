@@ -65,6 +65,17 @@ class RecordMergeTest {
   }
 
   @Test
+  void the_record_of_a_part_beside_that_of_a_shard_is_left_out() throws Exception {
+    twoShards("demo", "");
+    Path record = shards.resolve("a/demo/run.jsonl");
+    Path part = Files.createDirectories(record.resolveSibling("partial"));
+    Files.copy(record, part.resolve("run.jsonl"));
+    RecordMerge.Outcome outcome = merge(shards);
+    assertEquals(List.of(), outcome.violations());
+    assertEquals(List.of("demo"), outcome.benches());
+  }
+
+  @Test
   void what_is_wrong_with_one_bench_does_not_keep_another_from_being_merged() throws Exception {
     twoShards("demo", "");
     new ShardFixture(shards.resolve("a"), "half", "").write(1);
