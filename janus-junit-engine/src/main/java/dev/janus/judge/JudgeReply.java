@@ -64,8 +64,10 @@ record JudgeReply(Completion completion) {
     if (completion.text().isBlank() && !completion.thought().isBlank()) {
       return new Unscored(
           UnscoredReason.BLANK,
-          "the judge's reply was blank: %d characters of thinking and no text; %s"
-              .formatted(completion.thought().strip().length(), RAISE));
+          "the judge's reply was blank: "
+              + completion.thought().strip().length()
+              + " characters of thinking and no text; "
+              + RAISE);
     }
     return null;
   }

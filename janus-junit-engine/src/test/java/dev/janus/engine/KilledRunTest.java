@@ -52,8 +52,7 @@ class KilledRunTest {
       Run half = launcher.run("small");
       assertFalse(half.isComplete());
       int recorded = half.responses().size() + half.checks().size();
-      assertTrue(
-          recorded >= ANSWERED - 2 * CONCURRENCY, "recorded before the kill: " + recorded);
+      assertTrue(recorded >= ANSWERED - 2 * CONCURRENCY, "recorded before the kill: " + recorded);
 
       server.generator(request -> says("Fine.")).judge(KilledRunTest::verdict);
       Told told = launcher.server(server).execute();
