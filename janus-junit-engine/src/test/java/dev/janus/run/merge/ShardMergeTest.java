@@ -20,6 +20,7 @@ import dev.janus.run.Run;
 import dev.janus.run.RunFolder;
 import dev.janus.run.RunFooter;
 import dev.janus.run.RunHeader;
+import dev.janus.run.RunLineWriter;
 import dev.janus.run.RunReader;
 import java.io.IOException;
 import java.math.BigDecimal;
