@@ -260,8 +260,8 @@ class EvidenceTest {
     CheckOutcome outcome = check(List.of(), List.of());
     assertEquals(List.of(nothing), firstLines(outcome.violations()));
     assertEquals(
-        "  found: records of gone, neither <bench> nor <classes> in the pom, classes annotated"
-            + " with @JanusBench: none",
+        "  found: records of gone, neither <bench> nor <classes> in the pom, no class annotated"
+            + " with @JanusBench",
         outcome.violations().get(0).lines().skip(1).findFirst().orElse(""));
     assertEquals(List.of(), outcome.decided());
   }
