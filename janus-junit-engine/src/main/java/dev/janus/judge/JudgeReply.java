@@ -36,7 +36,7 @@ record JudgeReply(Completion completion) {
       case BROKEN ->
           new Unscored(UnscoredReason.CUT_OFF, "the judge's server broke the reply off" + reason());
       case REFUSED -> new Unscored(UnscoredReason.REFUSED, "the judge refused" + refusal());
-      case WHOLE -> withoutText();
+      case WHOLE -> withoutAnswer();
     };
   }
 
@@ -55,7 +55,7 @@ record JudgeReply(Completion completion) {
     return ": \"" + words.substring(0, shown) + (shown < words.length() ? "...\"" : "\"");
   }
 
-  private @Nullable Unscored withoutText() {
+  private @Nullable Unscored withoutAnswer() {
     if (completion.tool() != null) {
       return new Unscored(
           UnscoredReason.NO_SCORE,
