@@ -1,8 +1,8 @@
 package dev.janus.engine;
 
-import dev.janus.bench.Split;
 import dev.janus.chat.http.MissingKeyException;
 import dev.janus.engine.RunSources.Opened;
+import dev.janus.engine.configuration.Selection;
 import dev.janus.engine.configuration.Settings.Mode;
 import dev.janus.engine.configuration.Surroundings;
 import dev.janus.engine.descriptor.BenchPlan;
@@ -158,11 +158,17 @@ final class BenchRunner {
     return plan.settings().run().output().folder().resolve(plan.name());
   }
 
-  /** A shard is a part, but one that is merged: its record is where merging looks for it. */
+  /** All of a shard counts as a whole: its record is where merging looks for it. */
   private boolean isWhole() {
     int selected = Orders.rubrics(containers).values().stream().mapToInt(Integer::intValue).sum();
-    int all = plan.bench().splits().stream().mapToInt(Split::rubricCount).sum();
-    return selected == all || plan.settings().bench().selection().shard() != null;
+    Selection selection = plan.settings().bench().selection();
+    int all =
+        selection.shard() == null
+            ? plan.bench().rubricCount()
+            : plan.bench().splits().stream()
+                .mapToInt(split -> selection.of(split).rubricCount())
+                .sum();
+    return selected == all;
   }
 
   private static boolean isOwn(Path folder, RunHeader header) {

@@ -20,7 +20,7 @@ record Coverage(Scores scores) {
         .findFirst()
         .map(
             split ->
-                ("saw %d of %d rubrics in split %s" + MISFIT)
+                ("saw %s of %s rubrics in split %s" + MISFIT)
                     .formatted(in(split).size(), expected(split), split))
         .or(this::surplusRepeats);
   }
@@ -31,7 +31,7 @@ record Coverage(Scores scores) {
         .findFirst()
         .map(
             check ->
-                ("saw %d of %d verdicts on rubric %s of prompt %s" + MISFIT)
+                ("saw %s of %s verdicts on rubric %s of prompt %s" + MISFIT)
                     .formatted(
                         check.judgements().size(),
                         scores.repeats(),
@@ -45,14 +45,14 @@ record Coverage(Scores scores) {
     int seen = scores.rubrics().keySet().stream().mapToInt(split -> distinct(in(split))).sum();
     if (seen < expected) {
       return Optional.of(
-          "saw %d of %d rubrics: a filter, a limit or an interruption left the rest out"
+          "saw %s of %s rubrics: a filter, a limit or an interruption left the rest out"
               .formatted(seen, expected));
     }
     long verdicts = scores.checks().stream().mapToLong(Coverage::repeats).sum();
     long expectedVerdicts = (long) expected * scores.repeats();
     return verdicts < expectedVerdicts
         ? Optional.of(
-            "saw %d of %d verdicts: an interruption left the rest out"
+            "saw %s of %s verdicts: an interruption left the rest out"
                 .formatted(verdicts, expectedVerdicts))
         : Optional.empty();
   }

@@ -69,7 +69,7 @@ enum GateKind {
             && limit.compareTo(BigDecimal.valueOf(highest)) <= 0;
     if (!inRange || stripped.scale() > MAXIMUM_DECIMALS) {
       throw new IllegalArgumentException(
-          "%s: the limit is out of range\n  found: %s\n  fix: give %s, with at most %d decimals"
+          "%s: the limit is out of range\n  found: %s\n  fix: give %s, with at most %s decimals"
               .formatted(key, limit, range(), MAXIMUM_DECIMALS));
     }
     return stripped;

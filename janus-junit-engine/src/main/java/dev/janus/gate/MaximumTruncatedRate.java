@@ -66,8 +66,9 @@ public record MaximumTruncatedRate(BigDecimal limit) implements Gate {
   public String describe(Scores scores) {
     int missing = scores.promptsWithoutResponse();
     return missing > 0
-        ? "%d judged %s no response in the record"
-            .formatted(missing, missing == 1 ? "prompt has" : "prompts have")
+        ? missing
+            + (missing == 1 ? " judged prompt has" : " judged prompts have")
+            + " no response in the record"
         : "%s; at most %s may be".formatted(scores.truncatedCounts().describe(), limitText());
   }
 }

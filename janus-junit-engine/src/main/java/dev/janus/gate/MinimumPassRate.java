@@ -58,7 +58,7 @@ public record MinimumPassRate(BigDecimal limit) implements Gate {
         .exactPassRate()
         .map(
             rate ->
-                "pass rate %s %s %s: %d of %d scored rubrics reach %s"
+                "pass rate %s %s %s: %s of %s scored rubrics reach %s"
                     .formatted(
                         ValueText.percent(rate, limit),
                         ValueText.toMinimum(rate, limit),

@@ -63,7 +63,7 @@ public record TruncatedCounts(
    * filter)}.
    */
   public String describe() {
-    String counts = "%d of %d responses cut off".formatted(truncated(), responses);
+    String counts = truncated() + " of " + responses + " responses cut off";
     Map<String, Integer> reasons = new LinkedHashMap<>();
     reasons.put("at the maximum of tokens", cutOff);
     reasons.put("by a filter", filtered);

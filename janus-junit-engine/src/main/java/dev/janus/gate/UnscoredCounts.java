@@ -57,7 +57,7 @@ public record UnscoredCounts(int verdicts, Map<UnscoredReason, Integer> reasons)
 
   /** Returns for example {@code 3 of 80 verdicts unscored (2 blank, 1 off the scale)}. */
   public String describe() {
-    String counts = "%d of %d verdicts unscored".formatted(unscored(), verdicts);
+    String counts = unscored() + " of " + verdicts + " verdicts unscored";
     return reasons.isEmpty() ? counts : counts + " (" + describeReasons() + ")";
   }
 

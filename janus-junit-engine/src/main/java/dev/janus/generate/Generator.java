@@ -104,7 +104,7 @@ public final class Generator {
     return failure(
         "the reply was blank",
         thoughtOnly
-            ? "%d characters of thinking and no text".formatted(thought.strip().length())
+            ? thought.strip().length() + " characters of thinking and no text"
             : finishReason(completion),
         thoughtOnly || completion.finish() == Finish.CUT_OFF
             ? "raise janus.generator.max-tokens"
@@ -112,7 +112,7 @@ public final class Generator {
   }
 
   private static String failure(String what, String found, String fix) {
-    return "%s %d times\n  found: %s\n  fix: %s".formatted(what, MAXIMUM_ASKS, found, fix);
+    return what + " " + MAXIMUM_ASKS + " times\n  found: " + found + "\n  fix: " + fix;
   }
 
   private static String finishReason(Completion completion) {

@@ -23,7 +23,7 @@ record Announced(int score, @Nullable UnscoredReason reason, String written, int
   /** A little punctuation and the words that may stand between a label and its number. */
   private static final Pattern GAP =
       Pattern.compile(
-          "(?:[ :=>|\"'“”(\\[{<$.…]|-(?=[ >])|(?:is|of|are|score|rating|result|verdict|n =|a|assigned)(?![\\p{L}\\d])){0,24}+",
+          "(?:[-=]>|<(?=[^<>\\n]{1,24}>)|[ :=|\"'“”(\\[{$.…]|-(?= )|(?:is|of|are|score|rating|result|verdict|n =|a|assigned)(?![\\p{L}\\d])){0,24}+",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern NUMBER =
@@ -61,7 +61,7 @@ record Announced(int score, @Nullable UnscoredReason reason, String written, int
               + ScoreWords.UNIT
               + "(?!\\p{L}))?"
               + " {0,12}+(?:\\([^()\\n]{0,60}+\\) {0,4}+)?"
-              + "(?:\\z|\\n|[.,;:!?)\\[\\]}|<>/\\\\…\"-]"
+              + "(?:\\z|\\n|-(?! {0,3}+(?:\\n|\\z))|[.,;:!)\\[\\]}|<>/\\\\…\"]"
               + "|(?:because|since|as|given|which|that|and|but|with|based|according|overall)(?!\\p{L}))",
           Pattern.CASE_INSENSITIVE);
 

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +67,13 @@ final class JsonReply {
           "verdict",
           "evaluation",
           "output",
-          "response",
           "json",
           "data",
           "function");
+
+  /** The last number of a text such as {@code 1-10}. */
+  private static final Pattern LAST_NUMBER =
+      Pattern.compile("(\\d{1,9}+)(?:[.,]0{1,9}+)?+\\D{0,40}+\\z");
 
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]");
   private static final int DEEPEST = 3;
@@ -109,26 +113,29 @@ final class JsonReply {
 
   private static Optional<Verdict> ofObject(JsonNode object, int depth) {
     List<JsonNode> scores = new ArrayList<>();
-    JsonNode most = null;
+    List<JsonNode> most = new ArrayList<>();
     String feedback = "";
     for (Map.Entry<String, JsonNode> member : object.properties()) {
       String name = letters(member.getKey());
       if (SCORE.contains(name)) {
         scores.add(member.getValue());
       } else if (MOST.contains(name)) {
-        most = member.getValue();
+        most.add(member.getValue());
       } else if (name.equals("feedback")) {
         feedback = member.getValue().asText("").strip();
       }
     }
     if (scores.isEmpty()) {
-      for (Map.Entry<String, JsonNode> member : object.properties()) {
-        if (WRAPPERS.contains(letters(member.getKey()))) {
-          Optional<Verdict> inner = verdict(member.getValue(), depth - 1);
-          if (inner.isPresent()) {
-            return inner;
-          }
-        }
+      List<Verdict> inner =
+          object.properties().stream()
+              .filter(member -> WRAPPERS.contains(letters(member.getKey())))
+              .flatMap(member -> verdict(member.getValue(), depth - 1).stream())
+              .toList();
+      if (inner.size() > 1) {
+        return Optional.of(ReplyParser.NO_SCORE);
+      }
+      if (inner.size() == 1) {
+        return Optional.of(inner.get(0));
       }
       return feedback.isEmpty() ? Optional.empty() : Optional.of(ofFeedback(feedback));
     }
@@ -144,7 +151,7 @@ final class JsonReply {
     return feedback.contains("[") ? TextReply.read(feedback) : ReplyParser.NO_SCORE;
   }
 
-  private static Verdict agreed(List<JsonNode> scores, @Nullable JsonNode most, String feedback) {
+  private static Verdict agreed(List<JsonNode> scores, List<JsonNode> most, String feedback) {
     Verdict first = score(scores.get(0), feedback);
     for (JsonNode other : scores) {
       if (!score(other, feedback).equals(first)) {
@@ -153,11 +160,13 @@ final class JsonReply {
             "the judge named different scores: " + scores.get(0).asText() + ", " + other.asText());
       }
     }
-    if (most != null
-        && most.isNumber()
-        && most.decimalValue().compareTo(BigDecimal.valueOf(5)) != 0) {
-      return ReplyParser.unscored(
-          UnscoredReason.OFF_SCALE, scores.get(0).asText() + " of " + most.asText());
+    for (JsonNode scale : most) {
+      Matcher number =
+          LAST_NUMBER.matcher(scale.isContainerNode() ? scale.toString() : scale.asText());
+      if (number.find() && !number.group(1).equals("5")) {
+        return ReplyParser.unscored(
+            UnscoredReason.OFF_SCALE, scores.get(0).asText() + " of " + number.group(1));
+      }
     }
     return first;
   }

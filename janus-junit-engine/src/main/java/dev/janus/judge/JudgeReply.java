@@ -13,9 +13,6 @@ record JudgeReply(Completion completion) {
 
   private static final String RAISE = "raise janus.judge.max-tokens";
 
-  /** How much of a refusal is told, in characters. */
-  private static final int REFUSAL_SHOWN = 300;
-
   static JudgeReply of(Completion completion) {
     return new JudgeReply(completion);
   }
@@ -36,7 +33,7 @@ record JudgeReply(Completion completion) {
       case BROKEN ->
           new Unscored(UnscoredReason.CUT_OFF, "the judge's server broke the reply off" + reason());
       case REFUSED -> new Unscored(UnscoredReason.REFUSED, "the judge refused" + refusal());
-      case WHOLE -> withoutText();
+      case WHOLE -> withoutAnswer();
     };
   }
 
@@ -49,13 +46,10 @@ record JudgeReply(Completion completion) {
     if (words.isEmpty()) {
       return "";
     }
-    int shown =
-        words.offsetByCodePoints(
-            0, Math.min(REFUSAL_SHOWN, words.codePointCount(0, words.length())));
-    return ": \"" + words.substring(0, shown) + (shown < words.length() ? "...\"" : "\"");
+    return ": \"" + words + "\"";
   }
 
-  private @Nullable Unscored withoutText() {
+  private @Nullable Unscored withoutAnswer() {
     if (completion.tool() != null) {
       return new Unscored(
           UnscoredReason.NO_SCORE,
@@ -64,8 +58,10 @@ record JudgeReply(Completion completion) {
     if (completion.text().isBlank() && !completion.thought().isBlank()) {
       return new Unscored(
           UnscoredReason.BLANK,
-          "the judge's reply was blank: %d characters of thinking and no text; %s"
-              .formatted(completion.thought().strip().length(), RAISE));
+          "the judge's reply was blank: "
+              + completion.thought().strip().length()
+              + " characters of thinking and no text; "
+              + RAISE);
     }
     return null;
   }

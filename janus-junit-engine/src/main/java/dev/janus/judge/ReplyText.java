@@ -172,7 +172,7 @@ final class ReplyText {
             case '）' -> ')';
             case '。' -> '.';
             case '、' -> ',';
-            case '→', '⇒' -> '>';
+            case '→', '⇒' -> '=';
             case 0x2B50, 0x1F31F -> '★';
             default -> point > 0xFFFF ? '\uFFFD' : (char) point;
           };

@@ -57,7 +57,7 @@ final class TextReply {
           "^[^\\p{L}\\d\\[(<\\n]{0,12}+(?:\\d{1,2}+[.)] )?"
               + L
               + "(?:(?<=score|rating|verdict) (?:is|of) "
-              + "| {0,32}+(?:[:=|]|-?>|(?=\\n)|\\z|(?=[^\\p{L}\\n]{1,8}$)))",
+              + "| {0,32}+(?:[-=]>|[:=|]|(?=\\n)|\\z|(?=[^\\p{L}\\n]{1,8}$)))",
           FLAGS);
 
   /** {@code The overall score is 4}, {@code Score: 4} in the middle of a line. */
@@ -78,7 +78,8 @@ final class TextReply {
   private static final Pattern SENTENCE =
       Pattern.compile(
           "(?<!\\p{L})(?:i(?:['’]d| would| will|['’]ll)?(?: therefore| thus| hence| rather)?"
-              + " (?:give|rate|assign|award|score|choose|pick|settle on|settled on|go with)"
+              + " (?:give|rate|assign|award|score|choose|pick|settle on|settled on|go with"
+              + "|(?:lower|raise|reduce|increase|change|adjust|correct|revise)(?: it| this| that| the score| my score)? to)"
               + OBJECT
               + "|(?:deserves|merits|earns|warrants|receives)"
               + "|(?<!\\p{L})(?:it|this) is(?= (?:only |just |at best |at most )?an? ))"
@@ -125,8 +126,39 @@ final class TextReply {
 
   private static final Pattern DOUBTED =
       Pattern.compile(
-          "(?<!\\p{L})(?:not|never|cannot|hardly|neither|nor|\\p{L}+n['’]t|almost|nearly|whether|if)(?!\\p{L})[^.!?\\n]{0,40}\\z",
+          "(?<!\\p{L})(?:not|never|cannot|hardly|neither|nor|\\p{L}+n['’]t|almost|nearly|whether|if)(?!\\p{L})[^.!?\\n]{0,40}\\z"
+              + "|(?<![\\p{L}] )(?<!\\p{L})had (?:it|this|the \\p{L}{1,12}+)(?!\\p{L})[^.!?\\n]{0,60}\\z"
+              + "|(?<!\\p{L})(?:reference|ideal|perfect|example)(?: answer| response)?(?: would| that)? \\z",
           FLAGS);
+
+  /** What makes a label that of another score, as in {@code the maximum score is 5}. */
+  private static final Pattern OF_ANOTHER =
+      Pattern.compile(
+          "(?<!\\p{L})(?:threshold|min(?:imum)?|max(?:imum)?|highest|lowest|passing|possible|perfect"
+              + "|top|best|example|expected|target|previous|earlier|initial"
+              + "|(?:reference|user|example)(?: answer| response)?(?:['’]s)?) \\z",
+          FLAGS);
+
+  private static final String NO_SCALE_TO_FIVE =
+      "scale(?!\\p{L})[^.!?\\d\\n]{0,20}(?:\\d ?(?:-|to|bis|a|à) ?(?!5(?!\\d))"
+          + "|0 ?(?:-|to|bis|a|à) ?(?=5))\\d{1,3}";
+
+  /**
+   * A scale that is none from 1 to 5: before a verdict in its sentence, or on a line of its own.
+   */
+  private static final Pattern OTHER_SCALE =
+      Pattern.compile(
+          "(?<!\\p{L})"
+              + NO_SCALE_TO_FIVE
+              + "[^.!?\\d\\n]{0,40}\\z|^[^\\p{L}\\n]{0,4}(?:on a |rating )?"
+              + NO_SCALE_TO_FIVE
+              + "[.\\n ]{0,3}\\z",
+          FLAGS);
+
+  /** Only if something else were so. */
+  private static final Pattern ONLY_IF =
+      Pattern.compile(
+          "[ ,;(-]{0,4}+(?:only )?(?:if|unless|provided|assuming|had it)(?!\\p{L})", FLAGS);
 
   private static final Pattern CONDITION =
       Pattern.compile(
@@ -255,8 +287,19 @@ final class TextReply {
     if (announced.reason() == null && hasNumber(announced.end(), to)) {
       announced = several(from, to, announced);
     }
-    candidates.add(new Candidate(Kind.LABEL, start, announced));
+    boolean isDoubtful =
+        (pattern == IN_LINE && OF_ANOTHER.matcher(before(start)).find())
+            || ONLY_IF.matcher(text).region(announced.end(), to).lookingAt();
+    Announced rated = pattern == MARK ? announced : onScale(start, announced);
+    candidates.add(new Candidate(isDoubtful ? Kind.DOUBTFUL : Kind.LABEL, start, rated));
     taken.put(start, Math.max(limit, to));
+  }
+
+  /** A number on another scale is no score. */
+  private Announced onScale(int start, Announced announced) {
+    return OTHER_SCALE.matcher(before(start)).find()
+        ? new Announced(0, UnscoredReason.OFF_SCALE, announced.written(), announced.end())
+        : announced;
   }
 
   private Announced several(int from, int to, Announced first) {
@@ -309,7 +352,8 @@ final class TextReply {
         announced = several(end, limit, announced);
       }
       taken.put(sentence.start(), announced.end());
-      candidates.add(new Candidate(Kind.SENTENCE, sentence.start(), announced));
+      candidates.add(
+          new Candidate(Kind.SENTENCE, sentence.start(), onScale(sentence.start(), announced)));
     }
   }
 
@@ -339,13 +383,15 @@ final class TextReply {
       last--;
     }
     int lastStart = text.lastIndexOf('\n', last - 1) + 1;
-    bare(first, firstEnd, true);
-    if (lastStart > firstEnd && isSentenceEnd(lastStart)) {
-      bare(lastStart, last, false);
+    bare(Kind.LINE, first, firstEnd, true);
+    if (lastStart > firstEnd && endsWith(lastStart, ".!?)")) {
+      bare(Kind.LINE, lastStart, last, false);
+    } else if (lastStart > firstEnd && endsWith(lastStart, "0123456789")) {
+      bare(Kind.DOUBTFUL, lastStart, last, false);
     }
   }
 
-  private void bare(int start, int end, boolean mayGoOn) {
+  private void bare(Kind kind, int start, int end, boolean mayGoOn) {
     Matcher line = BARE.matcher(text).region(start, end);
     if (isTaken(start) || !line.lookingAt()) {
       return;
@@ -357,23 +403,26 @@ final class TextReply {
     boolean goesOn = mayGoOn && text.substring(announced.end(), end).matches("(?s) {0,3}-{1,2} .*");
     if (isPunctuation(announced.end(), end) || (goesOn && !hasNumber(announced.end(), end))) {
       taken.put(start, Math.max(announced.end(), start + 1));
-      candidates.add(new Candidate(Kind.LINE, start, announced));
+      candidates.add(new Candidate(kind, start, onScale(start, announced)));
     }
   }
 
-  /** A number on the last line belongs to the sentence before it, unless that is at its end. */
-  private boolean isSentenceEnd(int lineStart) {
+  /**
+   * Tells what is before the last line: a number on it belongs to the sentence before it, unless
+   * that is at its end.
+   */
+  private boolean endsWith(int lineStart, String ends) {
     int i = lineStart - 1;
     while (i >= 0 && Character.isWhitespace(text.charAt(i))) {
       i--;
     }
-    return i < 0 || ".!?)".indexOf(text.charAt(i)) >= 0;
+    return i < 0 || ends.indexOf(text.charAt(i)) >= 0;
   }
 
   private boolean isPunctuation(int start, int end) {
     return text.substring(start, end)
         .chars()
-        .allMatch(c -> " .,!?)]}>|\"'“”/\\$…;:".indexOf(c) >= 0);
+        .allMatch(c -> " .,!)]}>|\"'“”/\\$…;:".indexOf(c) >= 0);
   }
 
   private boolean hasNumber(int start, int end) {

@@ -199,7 +199,7 @@ final class MarkdownDetails {
   }
 
   private String describe(UnscoredExample example) {
-    return "%s, verdict %d: %s"
+    return "%s, verdict %s: %s"
         .formatted(
             name(example.check()),
             example.repeat(),

@@ -104,7 +104,7 @@ final class MarkdownReport {
         counts.add(count + " " + status.id());
       }
     }
-    return "%d %s: %s."
+    return "%s %s: %s."
         .formatted(
             outcomes.size(), outcomes.size() == 1 ? "gate" : "gates", String.join(", ", counts));
   }
@@ -143,7 +143,7 @@ final class MarkdownReport {
     long splits =
         facts.splits().stream().filter(split -> split.scores().mean().isPresent()).count();
     out.write(
-        "Mean over all prompts (micro): %s. Mean over the means of %d %s (macro): %s.\n\n"
+        "Mean over all prompts (micro): %s. Mean over the means of %s %s (macro): %s.\n\n"
             .formatted(
                 Figures.mean(facts.overall().scores().mean()),
                 splits,

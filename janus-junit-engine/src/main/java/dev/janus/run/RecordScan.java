@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -146,13 +147,14 @@ public final class RecordScan {
     if (!all.isEmpty()) {
       Damage first = all.get(0);
       throw new UnreadableRunException(
-          "%s:%d: not a line of a run record of schema %d\n  found: %s%s\n  fix: restore the file, or run again"
-              .formatted(
-                  where,
-                  first.number(),
-                  RunHeader.SCHEMA,
-                  first.what(),
-                  all.size() == 1 ? "" : "; damaged lines: " + numbers()),
+          String.format(
+              Locale.ROOT,
+              "%s:%d: not a line of a run record of schema %d\n  found: %s%s\n  fix: restore the file, or run again",
+              where,
+              first.number(),
+              RunHeader.SCHEMA,
+              first.what(),
+              all.size() == 1 ? "" : "; damaged lines: " + numbers()),
           null);
     }
   }

@@ -6,12 +6,15 @@ import dev.janus.judge.Unscored;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * How much is in a record, and what it took: of all its lines, also of verdicts without a score
  * that a later line took the place of, for those were paid for as well. Not thread-safe.
  */
-final class RecordTally {
+@API(status = Status.INTERNAL)
+public final class RecordTally {
 
   private record VerdictId(CheckId check, int repeat) {}
 
@@ -22,7 +25,7 @@ final class RecordTally {
   private Usage judging = Usage.NONE;
 
   /** Counts a line. */
-  void add(RunLine line) {
+  public void add(RunLine line) {
     if (line instanceof ResponseLine response) {
       responses++;
       generation = generation.plus(response.response().usage());
@@ -49,12 +52,20 @@ final class RecordTally {
   }
 
   static String describe(long responses, long verdicts) {
-    return "%d %s and %d %s"
-        .formatted(
-            responses,
-            responses == 1 ? "response" : "responses",
-            verdicts,
-            verdicts == 1 ? "verdict" : "verdicts");
+    return responses
+        + (responses == 1 ? " response and " : " responses and ")
+        + verdicts
+        + (verdicts == 1 ? " verdict" : " verdicts");
+  }
+
+  /** Returns how many responses there are. */
+  public long responses() {
+    return responses;
+  }
+
+  /** Returns how many verdicts there are. */
+  public long verdicts() {
+    return verdicts;
   }
 
   /** Returns the tokens of all responses. */

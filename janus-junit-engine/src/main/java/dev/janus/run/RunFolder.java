@@ -332,7 +332,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   private static boolean wasPaidFor(Run run) {
-    return !mode(run.header()).equals("replay") && !run.responses().isEmpty();
+    return !run.header().isReplay() && !run.responses().isEmpty();
   }
 
   /** What is only planned would be a live run. */

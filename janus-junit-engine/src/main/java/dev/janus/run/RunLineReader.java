@@ -75,7 +75,7 @@ public final class RunLineReader {
   private static RunHeader header(JsonNode json) throws MalformedLineException {
     int schema = integer(json, "schema");
     if (schema != RunHeader.SCHEMA) {
-      throw new MalformedLineException("schema %d".formatted(schema), null);
+      throw new MalformedLineException("schema " + schema, null);
     }
     Map<String, String> settings = new LinkedHashMap<>();
     JsonNode set = object(json, "settings");

@@ -12,8 +12,8 @@ import org.apiguardian.api.API.Status;
 
 /**
  * Reads a run record. A last line that was cut off by a crash, and so has no end and is no JSON, is
- * left out; any other line that is damaged makes the whole record unreadable, and so does a footer
- * that does not fit the lines before it.
+ * left out; any other line that is damaged makes the whole record unreadable, and so does a header
+ * or a footer that does not fit the other lines.
  *
  * <p>Stateless and thread-safe.
  */

@@ -4,6 +4,7 @@ import dev.janus.run.BenchInfo.SplitSize;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,7 @@ public final class SeenPrompts {
   public Optional<String> contradiction(BenchInfo bench) {
     int rows = bench.splits().values().stream().mapToInt(SplitSize::prompts).sum();
     if (rows != bench.rows()) {
-      return Optional.of("%d prompts in all, but %d in the splits".formatted(bench.rows(), rows));
+      return Optional.of(bench.rows() + " prompts in all, but " + rows + " in the splits");
     }
     for (String split : prompts.keySet()) {
       SplitSize size = bench.splits().get(split);
@@ -46,8 +47,14 @@ public final class SeenPrompts {
       int judged = rubrics.getOrDefault(split, 0);
       if (prompted > size.prompts() || judged > size.rubrics()) {
         return Optional.of(
-            "%d prompts and %d rubrics in split %s, where the header has %d and %d"
-                .formatted(prompted, judged, split, size.prompts(), size.rubrics()));
+            String.format(
+                Locale.ROOT,
+                "%d prompts and %d rubrics in split %s, where the header has %d and %d",
+                prompted,
+                judged,
+                split,
+                size.prompts(),
+                size.rubrics()));
       }
     }
     return Optional.empty();

@@ -101,6 +101,18 @@ class PartialRunTest {
   }
 
   @Test
+  void a_part_of_a_shard_leaves_the_record_of_the_shard_as_it_is() throws Exception {
+    launcher("jvm-1").set("janus.shard", "1/1").execute();
+    String shard = Files.readString(record());
+    launcher("jvm-2")
+        .set("janus.shard", "1/1")
+        .filter(TagFilter.includeTags("split:koala"))
+        .execute();
+    assertEquals(shard, Files.readString(record()));
+    assertEquals(2, RunReader.read(partial()).checks().size());
+  }
+
+  @Test
   void each_start_of_a_run_says_when_and_where() throws Exception {
     launcher("jvm-1")
         .environment("GITHUB_RUN_ID", "7")

@@ -38,7 +38,7 @@ class ShardedRunTest {
 
   private static final int SHARDS = 3;
   private static final String GATES =
-      "*: minimumMean=3.01, minimumPassRate=0.7, maximumUnscoredRate=0.6; koala: minimumMean=2";
+      "*: minimumMean=3.01, minimumPassRate=0.7, maximumUnscoredRate=0.6, maximumTruncatedRate=0.1; koala: minimumMean=2";
 
   private final ScriptedServer server = new ScriptedServer();
   private String limit = "";
@@ -53,15 +53,22 @@ class ShardedRunTest {
       rows.prompt(i % 3 == 0 ? "koala" : "flask", "p" + i, 1 + i % 4);
     }
     bench = rows.write(folder.resolve("small.jsonl"));
-    server.generator(
-        request ->
-            isAbout(request, "p7") ? status(400) : says("Answer to " + lastMessage(request)));
+    server.generator(ShardedRunTest::respond);
     server.judge(ShardedRunTest::judge);
   }
 
   @AfterEach
   void close() {
     server.close();
+  }
+
+  /** One prompt has no response, and two responses are cut off. */
+  private static MockResponse respond(JsonNode request) {
+    if (isAbout(request, "p7")) {
+      return status(400);
+    }
+    boolean cutOff = isAbout(request, "p5") || isAbout(request, "p8");
+    return says("Answer to " + lastMessage(request), cutOff ? "length" : "stop");
   }
 
   /** The same request gets the same reply; some replies have no score. */
@@ -142,7 +149,7 @@ class ShardedRunTest {
     Path whole = unsharded();
     Path merged = merge(shards(), "merged");
     List<String> gates = lines(whole, "gate");
-    assertEquals(9, gates.size());
+    assertEquals(12, gates.size());
     assertTrue(gates.stream().anyMatch(line -> line.contains("\"passed\"")));
     assertTrue(gates.stream().anyMatch(line -> line.contains("\"failed\"")));
     assertEquals(gates, lines(merged, "gate"));

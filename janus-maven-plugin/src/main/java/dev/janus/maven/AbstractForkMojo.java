@@ -265,7 +265,7 @@ abstract class AbstractForkMojo extends AbstractJanusMojo {
     }
     if (!value.equals("fail") && !value.equals("warn")) {
       throw new MojoExecutionException(
-          "janus.not-decided: the value is none of them\n  found: \"%s\"\n  fix: give fail or warn"
+          "janus.not-decided: the value is neither fail nor warn\n  found: \"%s\"\n  fix: give one of the two, or leave it out"
               .formatted(value));
     }
     return value;

@@ -64,9 +64,8 @@ record Build(
     List<String> filters = new ArrayList<>();
     for (String name : FILTERS) {
       String value = user.getProperty(name);
-      if (value != null && !value.equals("false")) {
-        filters.add(
-            value.isBlank() || value.equals("true") ? "-D" + name : "-D" + name + "=" + value);
+      if (value != null && !value.isBlank() && !value.equals("false")) {
+        filters.add(value.equals("true") ? "-D" + name : "-D" + name + "=" + value);
       }
     }
     return filters;
@@ -76,10 +75,11 @@ record Build(
    * Tells whether goals run no test: {@code janus:check}, {@code janus:merge janus:check}, {@code
    * test-compile janus:check}.
    *
-   * @param goals as on the command line
+   * @param goals as on the command line; where there are none, the default goal of the pom runs,
+   *     which is not known here and may run tests
    */
   static boolean runsNothing(List<String> goals) {
-    return goals.stream().allMatch(Build::runsNothing);
+    return !goals.isEmpty() && goals.stream().allMatch(Build::runsNothing);
   }
 
   private static boolean runsNothing(String goal) {

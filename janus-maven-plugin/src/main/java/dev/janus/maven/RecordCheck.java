@@ -256,7 +256,7 @@ final class RecordCheck {
   }
 
   private static String incomplete(RecordFolders folders, String bench, Run run) {
-    return "%s: the run is not complete\n  found: %s after %d rubrics\n  fix: run it again; it goes on where it stopped"
+    return "%s: the run is not complete\n  found: %s after %s rubrics\n  fix: run it again; it goes on where it stopped"
         .formatted(
             folders.record(bench),
             run.footer() == null ? "no end" : "an interruption",
@@ -322,14 +322,12 @@ final class RecordCheck {
   private static String nothingRan(RecordFolders folders, List<String> others) {
     return """
         %s: there is no run record of this build
-          found: %s, neither <bench> nor <classes> in the pom, classes annotated with \
-        @JanusBench: %s
-          fix: for the bench of a pom, set <bench> and bind the run goal; for annotated \
-        classes, %s"""
+          found: %s, neither <bench> nor <classes> in the pom, no class annotated with @JanusBench
+          fix: for the bench of a pom, set <bench> and bind the run goal; for an annotated class, \
+        %s"""
         .formatted(
             folders.output(),
             others.isEmpty() ? "no run.jsonl" : "records of " + String.join(", ", others),
-            "none",
             HOW_CLASSES_RUN);
   }
 }

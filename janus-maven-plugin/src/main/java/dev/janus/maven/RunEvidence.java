@@ -10,6 +10,8 @@ import dev.janus.run.UnreadableRunException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether a run did anything. The record of an earlier run, or of another build that writes into
@@ -27,17 +29,20 @@ record RunEvidence(ForkRequest request) {
         .map(Fault::message)
         .forEach(violations::add);
     request.benches().stream()
-        .filter(bench -> outcome.decided(bench) == 0 && !hasRecord(bench, outcome.process()))
+        .filter(bench -> outcome.decided(bench) == 0 && record(bench, outcome.process()).isEmpty())
         .map(bench -> outcome.firstFault(bench).orElseGet(() -> nothingSelected(bench)))
         .filter(message -> !violations.contains(message))
         .forEach(violations::add);
     return violations;
   }
 
-  private boolean hasRecord(String bench, long process) {
+  /**
+   * Returns the record that a process left of a bench, or of a part of it; empty if it left none.
+   */
+  Optional<Path> record(String bench, long process) {
     Path whole = request.record(bench);
     Path part = whole.resolveSibling(RunFolder.PARTIAL).resolve(RunFolder.RECORD);
-    return isRecordOf(process, whole) || isRecordOf(process, part);
+    return Stream.of(whole, part).filter(record -> isRecordOf(process, record)).findFirst();
   }
 
   private static boolean isRecordOf(long process, Path record) {

@@ -24,18 +24,22 @@ record RunSummary(ForkRequest request, ForkOutcome outcome) {
       if (!suites.isEmpty()) {
         lines.add("janus: " + bench);
         suites.forEach(suite -> lines.add("  " + suite.split() + ": " + suite.counts()));
-        truncated(bench).ifPresent(count -> lines.add("  " + count + ", judged as they are"));
+        Optional<Path> record = new RunEvidence(request).record(bench, outcome.process());
+        record
+            .flatMap(RunSummary::truncated)
+            .ifPresent(count -> lines.add("  " + count + ", judged as they are"));
         lines.add("  tests in " + request.reports(bench));
-        reports(bench).ifPresent(reports -> lines.add("  reports in " + reports));
+        reports(record.orElse(request.record(bench)))
+            .ifPresent(reports -> lines.add("  reports in " + reports));
       }
     }
     return lines;
   }
 
-  /** Says nothing where every response is whole, and where there is no record. */
-  private Optional<String> truncated(String bench) {
+  /** Says nothing where every response is whole. */
+  private static Optional<String> truncated(Path record) {
     try {
-      Run run = RunReader.figures(request.record(bench));
+      Run run = RunReader.figures(record);
       return Optional.of(TruncatedCounts.of(run.responses()))
           .filter(counts -> counts.truncated() > 0)
           .map(TruncatedCounts::describe);
@@ -45,7 +49,7 @@ record RunSummary(ForkRequest request, ForkOutcome outcome) {
   }
 
   /** A bench that cannot be read has none. */
-  private Optional<Path> reports(String bench) {
-    return Optional.of(request.record(bench).resolveSibling("report")).filter(Files::isDirectory);
+  private static Optional<Path> reports(Path record) {
+    return Optional.of(record.resolveSibling("report")).filter(Files::isDirectory);
   }
 }

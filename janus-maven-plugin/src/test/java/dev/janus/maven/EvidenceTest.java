@@ -1,6 +1,7 @@
 package dev.janus.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.janus.gate.Gates;
 import dev.janus.maven.RecordCheck.Expected;
@@ -259,8 +260,8 @@ class EvidenceTest {
     CheckOutcome outcome = check(List.of(), List.of());
     assertEquals(List.of(nothing), firstLines(outcome.violations()));
     assertEquals(
-        "  found: records of gone, neither <bench> nor <classes> in the pom, classes annotated"
-            + " with @JanusBench: none",
+        "  found: records of gone, neither <bench> nor <classes> in the pom, no class annotated"
+            + " with @JanusBench",
         outcome.violations().get(0).lines().skip(1).findFirst().orElse(""));
     assertEquals(List.of(), outcome.decided());
   }
@@ -384,6 +385,11 @@ class EvidenceTest {
   }
 
   @Test
+  void a_check_is_not_alone_when_the_default_goal_of_the_pom_runs() {
+    assertFalse(Build.runsNothing(List.of()));
+  }
+
+  @Test
   void what_leaves_tests_out_is_named_as_on_the_command_line() {
     Properties user = new Properties();
     user.setProperty("test", "A#b");
@@ -391,6 +397,7 @@ class EvidenceTest {
     user.setProperty("skipITs", "true");
     user.setProperty("skipUTs", "false");
     user.setProperty("other", "x");
+    user.setProperty("it.test", "");
     assertEquals(List.of("-Dtest=A#b", "-Dgroups=x", "-DskipITs"), Build.filters(user));
   }
 

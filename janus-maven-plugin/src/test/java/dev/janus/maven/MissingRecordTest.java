@@ -37,10 +37,10 @@ class MissingRecordTest {
             nowhere
                 + """
                 : there is no run record of this build
-                  found: no run.jsonl, neither <bench> nor <classes> in the pom, classes annotated \
-                with @JanusBench: none
-                  fix: for the bench of a pom, set <bench> and bind the run goal; for annotated \
-                classes, see that Surefire or Failsafe runs it: janus-junit-engine and \
+                  found: no run.jsonl, neither <bench> nor <classes> in the pom, no class annotated \
+                with @JanusBench
+                  fix: for the bench of a pom, set <bench> and bind the run goal; for an annotated \
+                class, see that Surefire or Failsafe runs it: janus-junit-engine and \
                 junit-platform-engine have to be on the test class path, and its name has to match \
                 *Test or *IT"""),
         check(nowhere, List.of(), List.of()).violations());

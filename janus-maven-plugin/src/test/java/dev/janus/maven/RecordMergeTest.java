@@ -58,16 +58,6 @@ class RecordMergeTest {
   }
 
   @Test
-  void a_run_of_a_part_is_no_shard() throws Exception {
-    twoShards("demo", "");
-    Path part = Files.createDirectories(shards.resolve("a/demo/partial"));
-    Files.copy(shards.resolve("a/demo/run.jsonl"), part.resolve("run.jsonl"));
-    RecordMerge.Outcome outcome = merge(shards);
-    assertEquals(List.of(), outcome.violations());
-    assertEquals(List.of("demo"), outcome.benches());
-  }
-
-  @Test
   void shards_without_checksums_are_told() throws Exception {
     twoShards("demo", "");
     assertEquals(List.of(), merge(shards).warnings());
@@ -87,6 +77,17 @@ class RecordMergeTest {
     twoShards("demo", "");
     assertEquals(
         List.of(), merge(shards, shards.resolve("a"), folder.resolve("none")).violations());
+  }
+
+  @Test
+  void the_record_of_a_part_beside_that_of_a_shard_is_left_out() throws Exception {
+    twoShards("demo", "");
+    Path record = shards.resolve("a/demo/run.jsonl");
+    Path part = Files.createDirectories(record.resolveSibling("partial"));
+    Files.copy(record, part.resolve("run.jsonl"));
+    RecordMerge.Outcome outcome = merge(shards);
+    assertEquals(List.of(), outcome.violations());
+    assertEquals(List.of("demo"), outcome.benches());
   }
 
   @Test

@@ -57,6 +57,22 @@ class RunSummaryTest {
   }
 
   @Test
+  void a_run_of_a_part_tells_of_its_own_record_and_reports() throws IOException {
+    new RecordFixture(output, "11@2026-11-19T09:59:59Z")
+        .write("a.B", "", RecordFixture.End.COMPLETE, 4);
+    Files.createDirectories(output.resolve("a.B/report"));
+    new RecordFixture(output.resolve("a.B")).write("partial", "", RecordFixture.End.COMPLETE, 4);
+    Path reports = Files.createDirectories(output.resolve("a.B/partial/report"));
+    assertEquals(
+        List.of(
+            "janus: a.B",
+            "  koala: 1 passed",
+            "  tests in " + output.resolve("a.B").resolve("surefire-reports"),
+            "  reports in " + reports),
+        summary(new SuiteSummary("a.B", "a.B.koala", 1, 0, 0, 0, 1)).lines());
+  }
+
+  @Test
   void names_no_reports_where_there_are_none() {
     assertEquals(
         List.of(
@@ -68,6 +84,6 @@ class RunSummaryTest {
 
   private RunSummary summary(SuiteSummary... suites) {
     ForkRequest request = new ForkRequest("demo", List.of("a.B", "c.D"), output, Map.of());
-    return new RunSummary(request, new ForkOutcome(1, List.of(suites), List.of(), Map.of()));
+    return new RunSummary(request, new ForkOutcome(12, List.of(suites), List.of(), Map.of()));
   }
 }

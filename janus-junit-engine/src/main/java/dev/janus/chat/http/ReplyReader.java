@@ -58,7 +58,7 @@ final class ReplyReader {
   private AttemptException brokenOff(HttpReply reply, JsonNode choice, String finishReason) {
     return new AttemptException(
         new Fault(
-            "HTTP %d, but the server broke the reply off".formatted(reply.status()),
+            "HTTP " + reply.status() + ", but the server broke the reply off",
             isError(choice.path("error"))
                 ? errors.of(choice)
                 : "finish reason " + endpoint.quote(finishReason, FINISH_REASON_SHOWN),
@@ -77,7 +77,7 @@ final class ReplyReader {
       // No cause: its message may quote the reply.
       throw new AttemptException(
           new Fault(
-              "HTTP %d, but the reply ends half-way".formatted(reply.status()),
+              "HTTP " + reply.status() + ", but the reply ends half-way",
               errors.beginning(body),
               "see the log of the server, then run again",
               Blame.TRANSIENT));
@@ -90,7 +90,7 @@ final class ReplyReader {
   private AttemptException fault(HttpReply reply, String what, String found) {
     return new AttemptException(
         new Fault(
-            "HTTP %d, but %s".formatted(reply.status(), what),
+            "HTTP " + reply.status() + ", but " + what,
             found,
             "check %s: a server that speaks OpenAI's chat completions, without /chat/completions"
                 .formatted(endpoint.role().key("url")),

@@ -41,9 +41,15 @@ final class OutcomeTally {
       }
     }
 
+    /** Returns for example {@code 2 of 8 rubrics are}. */
+    String of(int rubrics) {
+      String noun = rubrics == 1 ? " rubric is" : count == 1 ? " rubrics is" : " rubrics are";
+      return count + " of " + rubrics + noun;
+    }
+
     String named() {
       String named = String.join(", ", names);
-      return count > names.size() ? named + " and %d more".formatted(count - names.size()) : named;
+      return count > names.size() ? named + " and " + (count - names.size()) + " more" : named;
     }
   }
 
@@ -74,9 +80,11 @@ final class OutcomeTally {
     }
     if (undecided.count > 0) {
       return FailedTests.error(
-          "%d of %s without a verdict: %s\n%s"
-              .formatted(
-                  undecided.count, rubrics(undecided.count), undecided.named(), undecided.first));
+          undecided.of(rubrics)
+              + " without a verdict: "
+              + undecided.named()
+              + "\n"
+              + undecided.first);
     }
     return low.count > 0
         ? FailedTests.inconclusive(below(threshold) + ": informs only")
@@ -84,15 +92,10 @@ final class OutcomeTally {
   }
 
   private String below(String threshold) {
-    return "%d of %s below the threshold %s: %s"
-        .formatted(low.count, rubrics(low.count), threshold, low.named());
-  }
-
-  private String rubrics(int count) {
-    return rubrics + (rubrics == 1 ? " rubric is" : count == 1 ? " rubrics is" : " rubrics are");
+    return low.of(rubrics) + " below the threshold " + threshold + ": " + low.named();
   }
 
   private String alsoUndecided() {
-    return undecided.count == 0 ? "" : "; %d without a verdict".formatted(undecided.count);
+    return undecided.count == 0 ? "" : "; " + undecided.count + " without a verdict";
   }
 }

@@ -96,7 +96,7 @@ public final class KeptAnswers implements AutoCloseable {
   }
 
   void put(String url, Judgement judgement) {
-    // What is redacted would be read as something that nobody said.
+    // A redacted text is not what the model wrote.
     if (judgement.redacted(secrets).equals(judgement)) {
       write(() -> cache.put(url, judgement), NOT_KEPT);
     }

@@ -60,15 +60,12 @@ public final class Replay implements ResponseSource, JudgementSource {
   @Override
   public Response respond(Prompt prompt, Conversation conversation, int turn) throws ChatException {
     Response response = response(generator.key(conversation, 1), prompt);
-    if (response == null) {
-      String missing = "no response to prompt %s, turn %d".formatted(prompt.id(), turn + 1);
-      throw missing(missing, whyNoResponse(prompt));
-    }
-    if (response.text().isBlank()) {
-      String thoughtOnly =
-          "%d characters of thinking and no text".formatted(response.thought().strip().length());
+    if (response == null || response.text().isBlank()) {
       throw missing(
-          "no response to prompt %s, turn %d".formatted(prompt.id(), turn + 1), thoughtOnly);
+          "no response to prompt " + prompt.id() + ", turn " + (turn + 1),
+          response == null
+              ? whyNoResponse(prompt)
+              : response.thought().strip().length() + " characters of thinking and no text");
     }
     return response;
   }
@@ -90,7 +87,7 @@ public final class Replay implements ResponseSource, JudgementSource {
         ? "a response to this prompt with another text or system message"
         : prompts.size() == 1
             ? "a response to 1 other prompt"
-            : "responses to %d other prompts".formatted(prompts.size());
+            : "responses to " + prompts.size() + " other prompts";
   }
 
   @Override
@@ -104,7 +101,7 @@ public final class Replay implements ResponseSource, JudgementSource {
     Judgement judgement = judgement(prompt, request, question.key());
     if (judgement == null) {
       String missing =
-          "no verdict on prompt %s, rubric %s, repeat %d"
+          "no verdict on prompt %s, rubric %s, repeat %s"
               .formatted(prompt.id(), request.rubric().id(), request.repeat());
       throw missing(missing, whyNoJudgement(prompt, request));
     }

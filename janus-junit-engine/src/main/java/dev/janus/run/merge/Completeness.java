@@ -54,7 +54,7 @@ record Completeness(RunHeader header) {
   }
 
   private static String gap(long found, long expected, String what, String split) {
-    return "%d of %d %s in split %s".formatted(found, expected, what, split);
+    return "%s of %s %s in split %s".formatted(found, expected, what, split);
   }
 
   private int limit() {

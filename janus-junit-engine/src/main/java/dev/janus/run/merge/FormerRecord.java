@@ -56,7 +56,7 @@ record FormerRecord(Path path) {
   }
 
   private static boolean isFreeOrSame(RunHeader header, String merged) {
-    return header.run().equals(merged) || "replay".equals(header.settings().get(RunFolder.MODE));
+    return header.run().equals(merged) || header.isReplay();
   }
 
   private void keepAs(String name) throws IOException {

@@ -3,6 +3,7 @@ package dev.janus.run.merge;
 import dev.janus.chat.Usage;
 import dev.janus.digest.Sha256;
 import dev.janus.run.Check;
+import dev.janus.run.ResponseLine;
 import dev.janus.run.RunFolder;
 import dev.janus.run.RunFooter;
 import dev.janus.run.RunHeader;
@@ -82,15 +83,20 @@ record MergedLines(ShardSet shards) {
     return prompts().stream().flatMap(prompt -> prompt.lines().checks().stream()).toList();
   }
 
-  /** Returns what the footers come to. */
+  /** Returns what gates look at of the responses. */
+  List<ResponseLine> responses() {
+    return prompts().stream().flatMap(prompt -> prompt.lines().responses().stream()).toList();
+  }
+
+  /** Returns what the footers come to; of lines that a later one took the place of, the tokens. */
   RunFooter footer() {
     List<RunFooter> footers = shards.shards().stream().map(ShardRecord::footer).toList();
     Instant finished =
         footers.stream().map(RunFooter::finished).max(Comparator.naturalOrder()).orElseThrow();
     return new RunFooter(
         finished,
-        footers.stream().mapToLong(RunFooter::responses).sum(),
-        footers.stream().mapToLong(RunFooter::verdicts).sum(),
+        prompts().stream().mapToLong(prompt -> prompt.lines().responseCount()).sum(),
+        prompts().stream().mapToLong(prompt -> prompt.lines().verdictCount()).sum(),
         footers.stream().mapToLong(RunFooter::unscored).sum(),
         footers.stream().map(RunFooter::usage).reduce(Usage.NONE, Usage::plus),
         cost(footers),

@@ -1,7 +1,10 @@
 package dev.janus.run.merge;
 
+import dev.janus.chat.Usage;
+import dev.janus.generate.Response;
 import dev.janus.judge.Judgement;
 import dev.janus.run.Check;
+import dev.janus.run.ResponseLine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,7 +29,7 @@ final class PromptLines {
       Comparator.comparing(VerdictAt::rubric)
           .thenComparingInt(verdict -> verdict.judgement().repeat());
 
-  private record ResponseAt(int turn, Span span) {}
+  private record ResponseAt(int turn, String finishReason, Span span) {}
 
   private record VerdictAt(String rubric, Judgement judgement, Span span) {
 
@@ -48,10 +51,10 @@ final class PromptLines {
     this.cluster = cluster;
   }
 
-  void addResponse(int position, int turn, Span span) {
+  void addResponse(int position, int turn, String finishReason, Span span) {
     index = position;
     responses.removeIf(earlier -> earlier.turn == turn);
-    responses.add(new ResponseAt(turn, span));
+    responses.add(new ResponseAt(turn, finishReason, span));
   }
 
   /**
@@ -73,11 +76,11 @@ final class PromptLines {
     return split;
   }
 
-  int responses() {
+  int responseCount() {
     return responses.size();
   }
 
-  int verdicts() {
+  int verdictCount() {
     return verdicts.size();
   }
 
@@ -92,6 +95,14 @@ final class PromptLines {
   /** Returns where the verdicts are, in order of rubric and repeat. */
   List<Span> verdictSpans() {
     return verdicts.stream().sorted(RUBRIC_THEN_REPEAT).map(VerdictAt::span).toList();
+  }
+
+  /** Returns what gates look at of the responses, in no order. */
+  List<ResponseLine> responses() {
+    return responses.stream()
+        .map(at -> new Response("", at.turn, "", Usage.NONE, at.finishReason, 0, 0, null))
+        .map(response -> new ResponseLine(prompt, index, split, cluster, response))
+        .toList();
   }
 
   /** Returns what gates decide on, in order of rubric. */

@@ -2,6 +2,7 @@ package dev.janus.run.merge;
 
 import dev.janus.chat.Usage;
 import dev.janus.judge.Judgement;
+import dev.janus.run.RecordTally;
 import dev.janus.run.ResponseLine;
 import dev.janus.run.RunFooter;
 import dev.janus.run.RunHeader;
@@ -22,6 +23,7 @@ final class RecordIndex {
   private final Interner<Judgement> judgements;
   private final Map<String, PromptLines> prompts = new LinkedHashMap<>();
   private final List<SessionLine> sessions = new ArrayList<>();
+  private final RecordTally tally = new RecordTally();
   private @Nullable RunHeader header;
   private @Nullable RunFooter footer;
 
@@ -32,6 +34,7 @@ final class RecordIndex {
   }
 
   void add(RunLine line, Span span) {
+    tally.add(line);
     // A run that goes on after its footer has not ended.
     footer = null;
     if (line instanceof RunHeader read) {
@@ -40,7 +43,11 @@ final class RecordIndex {
       sessions.add(session);
     } else if (line instanceof ResponseLine response) {
       lines(response.prompt(), response.split(), response.cluster())
-          .addResponse(response.index(), response.response().turn(), span);
+          .addResponse(
+              response.index(),
+              response.response().turn(),
+              texts.one(response.response().finishReason()),
+              span);
     } else if (line instanceof VerdictLine verdict) {
       lines(verdict.prompt(), verdict.split(), verdict.cluster())
           .addVerdict(
@@ -85,11 +92,8 @@ final class RecordIndex {
     return prompts.values();
   }
 
-  long responses() {
-    return prompts.values().stream().mapToLong(PromptLines::responses).sum();
-  }
-
-  long verdicts() {
-    return prompts.values().stream().mapToLong(PromptLines::verdicts).sum();
+  /** Returns how many lines there are, as a footer counts them. */
+  RecordTally tally() {
+    return tally;
   }
 }

@@ -89,7 +89,7 @@ public final class ShardMerge {
         new Run(
             merged.header(),
             merged.sessions(),
-            List.of(),
+            merged.responses(),
             merged.checks(),
             List.of(),
             merged.footer(),

@@ -43,7 +43,8 @@ record ShardRecord(
     if (footer == null || footer.interrupted()) {
       throw refusal(notEnded(path, shard, footer == null ? "no footer" : "an interruption", index));
     }
-    if (footer.responses() != index.responses() || footer.verdicts() != index.verdicts()) {
+    if (footer.responses() != index.tally().responses()
+        || footer.verdicts() != index.tally().verdicts()) {
       throw refusal(incomplete(path, shard, footer, index));
     }
     ShardRecord record =
@@ -71,17 +72,17 @@ record ShardRecord(
   }
 
   private static String notEnded(Path path, Shard shard, String found, RecordIndex index) {
-    return "%s: shard %s did not end\n  found: %s after %d verdicts\n  fix: run shard %2$s again: what is recorded is not paid for twice"
-        .formatted(path, shard, found, index.verdicts());
+    return "%s: shard %s did not end\n  found: %s after %s verdicts\n  fix: run shard %2$s again: what is recorded is not paid for twice"
+        .formatted(path, shard, found, index.tally().verdicts());
   }
 
   private static String incomplete(Path path, Shard shard, RunFooter footer, RecordIndex index) {
-    return "%s: the record of shard %s is not whole\n  found: %d responses and %d verdicts, where its footer counts %d and %d\n  fix: restore the file, or run shard %2$s again"
+    return "%s: the record of shard %s is not whole\n  found: %s responses and %s verdicts, where its footer counts %s and %s\n  fix: restore the file, or run shard %2$s again"
         .formatted(
             path,
             shard,
-            index.responses(),
-            index.verdicts(),
+            index.tally().responses(),
+            index.tally().verdicts(),
             footer.responses(),
             footer.verdicts());
   }
@@ -106,7 +107,7 @@ record ShardRecord(
     return foreign.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%s: prompts that are not of shard %s\n  found: %d, the first of them %s of shard %s\n  fix: run shard %2$s again, into an empty folder"
+            "%s: prompts that are not of shard %s\n  found: %s, the first of them %s of shard %s\n  fix: run shard %2$s again, into an empty folder"
                 .formatted(
                     path, shard, foreign.size(), foreign.get(0), shard.shardOf(foreign.get(0))));
   }

@@ -171,10 +171,11 @@ class ShardMergeTest {
   @Test
   void of_lines_about_the_same_thing_the_last_one_counts() throws Exception {
     ShardFile only = new ShardFile("1/1");
-    RunFooter footer = only.footer();
     only.add(verdict("p0", "r1", 1, new Scored(1, "Again."))).add(response(0, 0));
-    String text = only.unended() + new RunLineWriter().write(footer);
-    merge(ShardFile.write(folder, "only", text));
+    assertEquals(17, only.footer().verdicts());
+    RunFooter merged = merge(only.write(folder, "only")).footer();
+    assertEquals(8, merged.responses());
+    assertEquals(16, merged.verdicts());
     Run run = read();
     assertEquals(List.of(1), run.checks().get(0).scores());
     assertEquals(8, run.responses().size());
@@ -193,8 +194,8 @@ class ShardMergeTest {
   void of_several_headers_the_last_one_counts() throws Exception {
     ShardFile only = new ShardFile("1/1").set("janus.threshold", "4");
     String later = only.text();
-    String text = new ShardFile("1/1").unended() + later;
-    merge(ShardFile.write(folder, "only", text));
+    String earlier = new RunLineWriter().write(new ShardFile("1/1").header());
+    merge(ShardFile.write(folder, "only", earlier + "\n" + later));
     assertEquals("4", read().header().settings().get("janus.threshold"));
   }
 
