@@ -10,9 +10,10 @@ import org.apiguardian.api.API.Status;
  * over both as one text, in the form of the model's family:
  *
  * <ul>
- *   <li>tags: {@code <think>}, {@code <thinking>}, {@code <thought>}, {@code <reasoning>}, with any
- *       attributes, prefix and case, {@code [THINK]}, {@code ◁think▷}, {@code
- *       <|begin_of_thought|>}, {@code <|START_THINKING|>};
+ *   <li>tags: {@code <think>}, {@code <thinking>}, {@code <thought>}, {@code <reasoning>}, {@code
+ *       <scratchpad>}, with any attributes, prefix and case, {@code [THINK]}, {@code ◁think▷},
+ *       {@code <|begin_of_thought|>}, {@code <|START_THINKING|>}, {@code <unused94>};
+ *   <li>{@code Thinking...} and {@code ...done thinking.};
  *   <li>channels: {@code <|channel|>analysis<|message|>...<|end|>}, of which only {@code final} is
  *       said, also where the special tokens were dropped ({@code analysisWe ... assistantfinal}).
  * </ul>
@@ -35,14 +36,15 @@ public final class Thinking {
   @API(status = Status.INTERNAL)
   public record Split(String thought, String text, boolean open) {}
 
-  private static final String NAME = "(?:[a-z]{1,16}:)?+(?:think(?:ing)?|thoughts?|reason(?:ing)?)";
+  private static final String NAME =
+      "(?:[a-z]{1,16}:)?+(?:think(?:ing)?|thoughts?|reason(?:ing)?|scratchpad)";
 
   private static final Pattern OPENING =
       Pattern.compile(
           "<\\h{0,3}+"
               + NAME
               + "(?:\\h[^<>]{0,200})?+\\h{0,3}+>|\\[\\h?think(?:ing)?\\h?]|◁think(?:ing)?▷"
-              + "|<\\|(?:begin_of_thought|start_thinking)\\|>",
+              + "|<\\|(?:begin_of_thought|start_thinking)\\|>|<unused94>(?:thought\\b)?",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern CLOSING =
@@ -50,7 +52,7 @@ public final class Thinking {
           "<\\h{0,3}+/\\h{0,3}+"
               + NAME
               + "\\h{0,3}+>|\\[\\h?/\\h?think(?:ing)?\\h?]|◁/think(?:ing)?▷"
-              + "|<\\|(?:end_of_thought|end_thinking)\\|>",
+              + "|<\\|(?:end_of_thought|end_thinking)\\|>|<unused95>",
           Pattern.CASE_INSENSITIVE);
 
   /** Marks around what is said by models that mark that, too. */
@@ -81,8 +83,13 @@ public final class Thinking {
 
   private static final String BARE_FINAL = "assistantfinal";
 
+  /** How a command line shows what was thought. */
+  private static final String SHOWN_START = "Thinking...\n";
+
+  private static final String SHOWN_END = "...done thinking.";
+
   /** How much of a line is looked at for quotation marks before a tag. */
-  private static final int LINE_AT_MOST = 300;
+  private static final int LINE_AT_MOST = 2000;
 
   /** What a thought does not start with, but JSON does. */
   private static final String STARTS_JSON = "{[\"";
@@ -124,6 +131,15 @@ public final class Thinking {
     }
     if (BARE_CHANNEL.matcher(source).region(start, source.length()).lookingAt()) {
       return split(start + "analysis".length(), source.indexOf(BARE_FINAL), BARE_FINAL.length());
+    }
+    if (source.startsWith(SHOWN_START, start)) {
+      int from = start + SHOWN_START.length();
+      int end = source.indexOf(SHOWN_END, from);
+      if (end < 0) {
+        return split(from, end, 0);
+      }
+      keep(from, end);
+      return said(afterBlanks(end + SHOWN_END.length()));
     }
     int said = start;
     Matcher opening = OPENING.matcher(source);
@@ -259,19 +275,25 @@ public final class Thinking {
     return loose >= 0 && closing.find(loose);
   }
 
-  /** Tells whether a tag is used: one that a sentence names has a word and a blank before it. */
+  /**
+   * Tells whether a tag is used: one that a sentence names has a word and a blank before it, or a
+   * colon.
+   */
   private boolean isMeant(int tag) {
     if (isQuoted(tag)) {
       return false;
     }
     int before = tag - 1;
-    while (before >= 0 && isBlankOnLine(source.charAt(before))) {
+    boolean startsLine = false;
+    while (before >= 0 && isBlank(source.charAt(before))) {
+      startsLine |= isLineBreak(source.charAt(before));
       before--;
     }
-    return before == tag - 1
-        || before < 0
-        || isLineBreak(source.charAt(before))
-        || ENDS_SENTENCE.indexOf(source.charAt(before)) >= 0;
+    if (before < 0 || before == tag - 1) {
+      return true;
+    }
+    char last = source.charAt(before);
+    return last != ':' && (startsLine || ENDS_SENTENCE.indexOf(last) >= 0);
   }
 
   private boolean isQuoted(int tag) {

@@ -73,7 +73,7 @@ public final class Generator {
               completion.latency().toMillis(),
               attempts,
               completion.fingerprint());
-      if (completion.finish() != Finish.BROKEN && !response.text().isBlank()) {
+      if (completion.finish() != Finish.BROKEN && !response.isBlank()) {
         return response;
       }
       failure = failure(completion, response.thought());

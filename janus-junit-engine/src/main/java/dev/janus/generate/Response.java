@@ -104,6 +104,16 @@ public record Response(
     return !thought.isEmpty() || !Thinking.of(text).text().equals(text);
   }
 
+  /** Tells whether a user would see nothing: white space and invisible characters only. */
+  public boolean isBlank() {
+    return text.codePoints()
+        .allMatch(
+            point ->
+                Character.isWhitespace(point)
+                    || Character.isSpaceChar(point)
+                    || Character.getType(point) == Character.FORMAT);
+  }
+
   /** Returns how it ended. */
   public Finish finish() {
     return Finish.of(finishReason);

@@ -61,7 +61,7 @@ record Announced(int score, @Nullable UnscoredReason reason, String written, int
               + ScoreWords.UNIT
               + "(?!\\p{L}))?"
               + " {0,12}+(?:\\([^()\\n]{0,60}+\\) {0,4}+)?"
-              + "(?:\\z|\\n|-(?! {0,3}+(?:\\n|\\z))|[.,;:!)\\[\\]}|<>/\\\\…\"]"
+              + "(?:\\z|\\n|-(?! {0,3}+(?:\\n|\\z))|[.,;:!)\\[\\]}|<>/\\\\…\"\uFFFD]"
               + "|(?:because|since|as|given|which|that|and|but|with|based|according|overall)(?!\\p{L}))",
           Pattern.CASE_INSENSITIVE);
 
@@ -91,6 +91,11 @@ record Announced(int score, @Nullable UnscoredReason reason, String written, int
 
   /** Reads a number that stands at a position, with nothing before it. */
   static @Nullable Announced number(String text, int start, int limit) {
+    boolean isBounded =
+        start > 0 && ".,<≤≥~≈±".indexOf(text.charAt(start - 1)) >= 0 && !isEllipsis(text, start);
+    if (isBounded && !text.startsWith(">", Math.min(text.length(), start + 1))) {
+      return null; // .5, <2
+    }
     Matcher stars = STARS.matcher(text).region(start, limit);
     if (stars.lookingAt()) {
       int all = stars.group(1).length() + stars.group(2).length();
@@ -120,6 +125,10 @@ record Announced(int score, @Nullable UnscoredReason reason, String written, int
     return meant > 5
         ? unscored(UnscoredReason.OFF_SCALE, word.group(), word.end())
         : whole(meant, word.group(), word.end(), text, limit);
+  }
+
+  private static boolean isEllipsis(String text, int end) {
+    return end > 1 && text.startsWith("..", end - 2);
   }
 
   private static @Nullable Announced digits(Matcher number, String text, int limit) {

@@ -53,8 +53,7 @@ final class JsonReply {
           "totalscore");
 
   /** What says how much a score could be. */
-  private static final Set<String> MOST =
-      Set.of("maxscore", "maximumscore", "maxrating", "outof", "max", "maximum", "scale");
+  private static final Pattern MOST = Pattern.compile("max|outof|scale|possible|range");
 
   /** What an object with the verdict may be wrapped in. */
   private static final Set<String> WRAPPERS =
@@ -71,9 +70,19 @@ final class JsonReply {
           "data",
           "function");
 
+  /** What may stand beside what an object is wrapped in. */
+  private static final Set<String> BESIDE_WRAPPER =
+      Set.of("name", "type", "id", "index", "status", "title", "tool", "required");
+
+  /** The only wrapper whose object may be a text, as in the call of a tool. */
+  private static final String ARGUMENTS = "arguments";
+
   /** The last number of a text such as {@code 1-10}. */
   private static final Pattern LAST_NUMBER =
-      Pattern.compile("(\\d{1,9}+)(?:[.,]0{1,9}+)?+\\D{0,40}+\\z");
+      Pattern.compile("(\\d{1,9}+|ten|hundred)(?:[.,]0{1,9}+)?+\\D{0,40}+\\z");
+
+  /** A number in the name of a score, as in {@code score (1-10)}, tells its scale. */
+  private static final Pattern ANOTHER_SCALE = Pattern.compile("\\d\\d|[02-46-9]|%|percent|ten");
 
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]");
   private static final int DEEPEST = 3;
@@ -86,6 +95,11 @@ final class JsonReply {
   static Optional<Verdict> read(String text) {
     JsonNode tree = parse(text);
     return tree == null ? Optional.empty() : verdict(tree, DEEPEST);
+  }
+
+  /** Tells whether a text is one JSON value. */
+  static boolean isJson(String text) {
+    return parse(text) != null;
   }
 
   private static @Nullable JsonNode parse(String text) {
@@ -117,29 +131,52 @@ final class JsonReply {
     String feedback = "";
     for (Map.Entry<String, JsonNode> member : object.properties()) {
       String name = letters(member.getKey());
+      if (SCORE.contains(name) && ANOTHER_SCALE.matcher(member.getKey()).find()) {
+        return Optional.of(
+            ReplyParser.unscored(
+                UnscoredReason.OFF_SCALE, member.getKey() + " " + member.getValue().asText()));
+      }
       if (SCORE.contains(name)) {
         scores.add(member.getValue());
-      } else if (MOST.contains(name)) {
+      } else if (MOST.matcher(name).find()) {
         most.add(member.getValue());
       } else if (name.equals("feedback")) {
         feedback = member.getValue().asText("").strip();
       }
     }
-    if (scores.isEmpty()) {
-      List<Verdict> inner =
-          object.properties().stream()
-              .filter(member -> WRAPPERS.contains(letters(member.getKey())))
-              .flatMap(member -> verdict(member.getValue(), depth - 1).stream())
-              .toList();
-      if (inner.size() > 1) {
-        return Optional.of(ReplyParser.NO_SCORE);
-      }
-      if (inner.size() == 1) {
-        return Optional.of(inner.get(0));
-      }
-      return feedback.isEmpty() ? Optional.empty() : Optional.of(ofFeedback(feedback));
+    List<Verdict> inner = inner(object, depth);
+    if (!scores.isEmpty()) {
+      Verdict said = agreed(scores, most, feedback);
+      boolean agrees = inner.stream().allMatch(other -> ReplyParser.sameScore(said, other));
+      return Optional.of(agrees ? said : ReplyParser.NO_SCORE);
     }
-    return Optional.of(agreed(scores, most, feedback));
+    if (!inner.isEmpty()) {
+      boolean isWrapper = inner.size() == 1 && most.isEmpty() && isWrapper(object);
+      return Optional.of(isWrapper ? inner.get(0) : ReplyParser.NO_SCORE);
+    }
+    return feedback.isEmpty() ? Optional.empty() : Optional.of(ofFeedback(feedback));
+  }
+
+  /** Returns the verdicts of the objects in an object. */
+  private static List<Verdict> inner(JsonNode object, int depth) {
+    List<Verdict> inner = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      String name = letters(member.getKey());
+      JsonNode value = member.getValue();
+      if (value.isContainerNode() || (value.isTextual() && name.equals(ARGUMENTS))) {
+        verdict(value, depth - 1)
+            .map(found -> WRAPPERS.contains(name) ? found : ReplyParser.NO_SCORE)
+            .ifPresent(inner::add);
+      }
+    }
+    return inner;
+  }
+
+  /** Tells whether nothing is beside what an object is wrapped in that could speak of it. */
+  private static boolean isWrapper(JsonNode object) {
+    return object.properties().stream()
+        .map(member -> letters(member.getKey()))
+        .allMatch(name -> WRAPPERS.contains(name) || BESIDE_WRAPPER.contains(name));
   }
 
   private static String letters(String name) {

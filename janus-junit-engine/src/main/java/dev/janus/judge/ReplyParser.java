@@ -43,16 +43,32 @@ final class ReplyParser {
           "\\A\\s*+(?:\uFEFF|<tool_call>|<\\|channel\\|>\\s{0,4}+final\\s{0,4}+<\\|message\\|>|<s>|json(?=\\s*+[{\\[]))++\\s*+",
           Pattern.CASE_INSENSITIVE);
 
-  /** What speaks of the response rather than of the verdict, before or behind an object. */
+  /** What speaks of the response rather than of the verdict, before an object. */
   private static final Pattern TOLD =
       Pattern.compile(
           "(?<!\\p{L})(?:says?|said|outputs?|contains?|returns?|nothing|only|just|object|json|writes?|wrote"
-              + "|quotes?|claims?|reads?|ends?|consists?|all|prints?|shows?|gives?|answers?|responds?|includes?)(?!\\p{L})",
+              + "|quotes?|claims?|reads?|ends?|closes?|consists?|all|prints?|shows?|gives?|answers?|responds?|includes?"
+              + "|wants?|asks?|tells?|tries|text|follows|injec\\p{L}*|forg\\p{L}*|fake\\p{L}*|plant\\p{L}*|trick\\p{L}*"
+              + "|appended|hidden|embedded|verbatim|do not trust|ignore)(?!\\p{L})",
           Pattern.CASE_INSENSITIVE);
 
+  /** All that a line which ends with a colon may say before an object. */
   private static final Pattern ANNOUNCES =
       Pattern.compile(
-          "(?:here|sure|okay|ok|certainly|my|below|following|evaluation|assessment|verdict|rating)(?!\\p{L})",
+          "\\W{0,4}(?:(?:here|sure|okay|ok|certainly|of course|so|therefore|below|is|are|['’]s|my|the|your|final|overall"
+              + "|full|structured|formatted|requested|evaluation|assessment|verdict|rating|judg[e]?ment|score|result|reply"
+              + "|feedback|output|following|in|as|a|of|this|that|response|for)(?!\\p{L})[\\s,.!*_`]{0,4}){0,14}:?",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern OF_THE_RESPONSE =
+      Pattern.compile(
+          "(?:the|this|that|of) response['’]s|following response", Pattern.CASE_INSENSITIVE);
+
+  /** How a model takes its leave behind an object. */
+  private static final Pattern ASIDE =
+      Pattern.compile(
+          "(?:let me know|please|feel free|i hope|hope this|thanks?|thank you|if you (?:need|have|would|want)"
+              + "|end of (?:my )?(?:evaluation|assessment|feedback))(?!\\p{L})[^\\n]{0,200}",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SENTENCES = Pattern.compile("[.!?]\\s|\\n");
@@ -64,18 +80,35 @@ final class ReplyParser {
     if (looksLikeJson(whole)) {
       return json(whole);
     }
-    Thinking.Split thinking = Thinking.everywhere(reply);
+    // A mark of a thought that stands in an object is part of one of its texts.
+    int object = objectStart(whole);
+    Thinking.Split thinking = Thinking.everywhere(object < 0 ? reply : whole.substring(0, object));
     if (thinking.open()) {
       return new Unscored(
           UnscoredReason.NO_SCORE, "the judge's reply ends before its thinking does");
     }
-    String said = unwrapped(thinking.text());
+    String said =
+        unwrapped(object < 0 ? thinking.text() : thinking.text() + whole.substring(object));
     if (said.isBlank()) {
       return new Unscored(UnscoredReason.BLANK, "the judge's reply was blank");
     }
     return looksLikeJson(said)
         ? json(said)
         : objectAtTheEnd(said).orElseGet(() -> TextReply.read(said));
+  }
+
+  /** Returns where the object starts that a reply ends with; negative when it ends with none. */
+  private static int objectStart(String text) {
+    if (!withoutFence(text).endsWith("}")) {
+      return -1;
+    }
+    int line = text.indexOf("\n{");
+    int start = line < 0 ? text.indexOf('{') : line + 1;
+    return start > 0 && JsonReply.isJson(withoutFence(text).substring(start)) ? start : -1;
+  }
+
+  private static String withoutFence(String text) {
+    return text.endsWith("```") ? text.substring(0, text.length() - 3).strip() : text;
   }
 
   /** Returns the reply without end tokens, marks of channels and a code fence around all of it. */
@@ -125,27 +158,23 @@ final class ReplyParser {
 
   /** A sentence of its own that says nothing of the object or of a score. */
   private static boolean isAside(String behind) {
-    return behind.length() <= 400
-        && Character.isUpperCase(behind.codePointAt(0))
+    return ASIDE.matcher(behind).matches()
         && behind.chars().noneMatch(Character::isDigit)
-        && !TOLD.matcher(behind).find()
-        && TextReply.read(behind).equals(NO_SCORE);
+        && !ScoreWords.nameNumber(behind, 0);
   }
 
   /** An object behind some words is the verdict, unless they speak of it as of the response's. */
   private static Optional<Verdict> objectAtTheEnd(String text) {
-    String trimmed = text.endsWith("```") ? text.substring(0, text.length() - 3).strip() : text;
-    int start = trimmed.indexOf("\n{") + 1;
-    start = start == 0 ? trimmed.indexOf('{') : start;
-    if (start <= 0 || !trimmed.endsWith("}")) {
+    int start = objectStart(text);
+    if (start < 0) {
       return Optional.empty();
     }
-    String before = trimmed.substring(0, start).strip();
+    String before = text.substring(0, start).strip();
     String lead = before.replaceFirst("```[\\w-]{0,12}\\z", "").strip();
     if (!announces(lead)) {
       return Optional.empty();
     }
-    Optional<Verdict> object = JsonReply.read(trimmed.substring(start));
+    Optional<Verdict> object = JsonReply.read(withoutFence(text).substring(start));
     Verdict said = TextReply.read(lead);
     return object.map(
         verdict ->
@@ -156,7 +185,7 @@ final class ReplyParser {
                     "the judge named different scores, in words and in JSON"));
   }
 
-  private static boolean sameScore(Verdict one, Verdict other) {
+  static boolean sameScore(Verdict one, Verdict other) {
     return one instanceof Scored a && other instanceof Scored b && a.score() == b.score();
   }
 
@@ -167,8 +196,9 @@ final class ReplyParser {
       return lead.isEmpty();
     }
     boolean ends = SENTENCE_ENDS.contains(lead.charAt(lead.length() - 1));
-    boolean introduces = ANNOUNCES.matcher(last).find();
-    return ends && !TOLD.matcher(last).find() && (introduces || !lead.endsWith(":"));
+    boolean introduces =
+        ANNOUNCES.matcher(last.strip()).matches() && !OF_THE_RESPONSE.matcher(last).find();
+    return ends && (introduces || (!lead.endsWith(":") && !TOLD.matcher(lead).find()));
   }
 
   static Unscored unscored(UnscoredReason reason, String written) {

@@ -27,6 +27,29 @@ final class ReplyText {
   private static final int STRUCK_AT_MOST = 100;
 
   private static final String CODE_FENCE = "```";
+  private static final String OTHER_FENCE = "~~~";
+
+  /** What holds the response, or a part of it. */
+  private static final Pattern QUOTING_TAG =
+      Pattern.compile(
+          "<(response|answer_text|blockquote|quote|quoted|candidate|submission)(?: [^<>\\n]{0,40}+)?>",
+          Pattern.CASE_INSENSITIVE);
+
+  /** {@code ### Response}: what follows up to the next heading is the response. */
+  private static final Pattern QUOTING_HEADING =
+      Pattern.compile(
+          "#{1,6} {0,4}+(?:the |model |candidate ){0,2}(?:response|output|submission|answer to (?:grade|evaluate))"
+              + "(?: to evaluate)? {0,4}+:?",
+          Pattern.CASE_INSENSITIVE);
+
+  /** {@code Response: ...}: a line that repeats it. */
+  private static final Pattern QUOTING_LINE =
+      Pattern.compile(
+          "(?:the |model |candidate ){0,2}(?:response|output|submission) {0,4}+:.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** How many lines a quotation may have. */
+  private static final int QUOTED_LINES_AT_MOST = 40;
 
   /** What opens a quotation, and what may close it. */
   private static final Map<Character, String> QUOTES =
@@ -39,7 +62,8 @@ final class ReplyText {
           '‘', "’",
           '「', "」",
           '『', "』",
-          '`', "`");
+          '`', "`",
+          '\'', "'");
 
   private final String original;
   private final char[] characters;
@@ -94,6 +118,12 @@ final class ReplyText {
         }
         i = entity.end();
         nextEntity = entity.find() ? entity.start() : original.length();
+      } else if (original.startsWith(OTHER_FENCE, i)
+          && (i == 0 || original.charAt(i - 1) == '\n')) {
+        for (int j = 0; j < OTHER_FENCE.length(); j++) {
+          add(CODE_FENCE.charAt(j), i + j);
+        }
+        i += OTHER_FENCE.length();
       } else if (original.startsWith(STRUCK, i)) {
         int end = struckEnd(i + STRUCK.length());
         i = end > 0 ? end : i + STRUCK.length();
@@ -181,7 +211,10 @@ final class ReplyText {
 
   /** Blanks out quoted lines, fenced code and what stands between quotation marks. */
   private void removeQuotes() {
+    removeTagged();
+    removeLongQuotations();
     boolean isFenced = false;
+    boolean isUnderHeading = false;
     int line = 0;
     while (line < length) {
       int end = line;
@@ -193,13 +226,81 @@ final class ReplyText {
         start++;
       }
       boolean isFence = startsWith(CODE_FENCE, start, end);
-      if (isFence || isFenced || (start < end && characters[start] == '>')) {
+      String content = new String(characters, start, Math.min(end - start, 80)).strip();
+      if (content.startsWith("#")) {
+        isUnderHeading = QUOTING_HEADING.matcher(content).matches();
+      }
+      if (isFence
+          || isFenced
+          || isUnderHeading
+          || (start < end && characters[start] == '>')
+          || QUOTING_LINE.matcher(content).matches()) {
         blank(line, end);
       } else {
         removeQuotations(start, end);
       }
       isFenced ^= isFence && !endsFenceToo(start, end);
       line = end + 1;
+    }
+  }
+
+  private void removeTagged() {
+    Matcher tag = QUOTING_TAG.matcher(toString());
+    int from = 0;
+    while (tag.find(from)) {
+      String closing = "</" + tag.group(1) + ">";
+      int close = indexOf(closing, tag.end());
+      from = close < 0 ? tag.end() : close + closing.length();
+      if (close >= 0) {
+        for (int i = tag.start(); i < from; i++) {
+          characters[i] = characters[i] == '\n' ? '\n' : ' ';
+        }
+      } else {
+        return;
+      }
+    }
+  }
+
+  private int indexOf(String lowerCase, int from) {
+    for (int i = from; i + lowerCase.length() <= length; i++) {
+      int j = 0;
+      while (j < lowerCase.length()
+          && Character.toLowerCase(characters[i + j])
+              == Character.toLowerCase(lowerCase.charAt(j))) {
+        j++;
+      }
+      if (j == lowerCase.length()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** A quotation that is opened on one line and closed on a later one. */
+  private void removeLongQuotations() {
+    int open = -1;
+    int opened = 0;
+    int line = 0;
+    for (int i = 0; i < length; i++) {
+      char c = characters[i];
+      if (c == '\n') {
+        line++;
+        if (open >= 0 && line - opened > QUOTED_LINES_AT_MOST) {
+          open = -1;
+        }
+      } else if (c == '"' || (c == '“' && open < 0) || (c == '”' && open >= 0)) {
+        if (open < 0) {
+          open = i;
+          opened = line;
+        } else {
+          if (line > opened) {
+            for (int j = open; j <= i; j++) {
+              characters[j] = characters[j] == '\n' ? '\n' : ' ';
+            }
+          }
+          open = -1;
+        }
+      }
     }
   }
 
@@ -223,10 +324,10 @@ final class ReplyText {
   private void removeQuotations(int start, int end) {
     Set<Character> unclosed = new HashSet<>();
     for (int i = start; i < end; i++) {
-      String closing = QUOTES.get(characters[i]);
+      String closing = opensQuotation(i, start) ? QUOTES.get(characters[i]) : null;
       if (closing != null && !unclosed.contains(characters[i])) {
         int close = i + 1;
-        while (close < end && closing.indexOf(characters[close]) < 0) {
+        while (close < end && !closesQuotation(close, end, closing)) {
           close++;
         }
         if (close == end) {
@@ -239,12 +340,32 @@ final class ReplyText {
     }
   }
 
+  /** An apostrophe in or behind a word opens nothing. */
+  private boolean opensQuotation(int position, int start) {
+    return characters[position] != '\''
+        || position == start
+        || " ([:".indexOf(characters[position - 1]) >= 0;
+  }
+
+  private boolean closesQuotation(int position, int end, String closing) {
+    return closing.indexOf(characters[position]) >= 0
+        && (characters[position] != '\''
+            || position + 1 == end
+            || !Character.isLetterOrDigit(characters[position + 1]));
+  }
+
   /**
-   * The quotation marks go; so does what is between them, unless it is all of the line, or a value.
+   * The quotation marks go; so does what is between them, unless it is all of the reply, its last
+   * line as code, or a value.
    */
   private void removeQuotation(int open, int close, int start, int end) {
     boolean isValue = close - open <= 4;
-    boolean isLine = isBlank(start, open) && isBlank(close + 1, end);
+    boolean isAlone = open - start <= 4 && end - close <= 4;
+    boolean isLine =
+        isAlone
+            && isBlank(start, open)
+            && isBlank(close + 1, length)
+            && (characters[open] == '`' || isBlank(0, open));
     if (isValue || isLine) {
       characters[open] = ' ';
       characters[close] = ' ';
@@ -257,7 +378,7 @@ final class ReplyText {
 
   private boolean isBlank(int start, int end) {
     for (int i = start; i < end; i++) {
-      if (characters[i] != ' ' && characters[i] != '.') {
+      if (" .\n".indexOf(characters[i]) < 0) {
         return false;
       }
     }

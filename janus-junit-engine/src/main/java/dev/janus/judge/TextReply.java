@@ -5,10 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads the verdict of a reply that is prose. All that looks like a verdict is found, by marks, by
@@ -63,13 +67,14 @@ final class TextReply {
   /** {@code The overall score is 4}, {@code Score: 4} in the middle of a line. */
   private static final Pattern IN_LINE =
       Pattern.compile(
-          "(?<![\\p{L}\\d])(?:(?:overall |final |total |my |the )*+(?:score|rating)"
-              + "|(?:my |final |overall )++(?:verdict|grade|assessment))"
+          "(?<![\\p{L}\\d])(?:(?:overall |final |total |my |the ){0,3}+(?:score|rating)"
+              + "|(?:my |final |overall ){1,3}+(?:verdict|grade|assessment))"
               + "(?: (?:that )?i (?:would )?(?:assign|give|award|choose))?(?: it| this(?: response)?| the response)?"
-              + "(?::| =| is(?: therefore| thus)?) ",
+              + "(?: ?:| =| is(?: therefore| thus)?) ",
           FLAGS);
 
-  private static final String OBJECT = "(?: (?:it|this|that|the|them)(?: \\p{L}{1,12}+)?)?";
+  private static final String OBJECT =
+      "(?: (?:(?:the |this )?(?:response|answer|reply|output|text|work|one)|it|this|that))?";
   private static final String GRADE =
       "(?: only| just| at best| at most)?(?: an?)?(?: rating of| score of)?"
           + "(?: solid| clear| strong| weak| low| high| full| final)? ";
@@ -81,7 +86,8 @@ final class TextReply {
               + " (?:give|rate|assign|award|score|choose|pick|settle on|settled on|go with"
               + "|(?:lower|raise|reduce|increase|change|adjust|correct|revise)(?: it| this| that| the score| my score)? to)"
               + OBJECT
-              + "|(?:deserves|merits|earns|warrants|receives)"
+              + "|(?:it|this|(?:the|this) (?:response|answer|reply))(?: therefore| thus| hence| only| clearly)?"
+              + " (?:deserves|merits|earns|warrants|receives)"
               + "|(?<!\\p{L})(?:it|this) is(?= (?:only |just |at best |at most )?an? ))"
               + GRADE,
           FLAGS);
@@ -101,7 +107,8 @@ final class TextReply {
   /** {@code (1-5)}, {@code (on a scale from 1 to 5)}, {@code (out of 5)}: says nothing. */
   private static final Pattern SCALE_NOTE =
       Pattern.compile(
-          "\\((?:[\\p{L} :]{0,24}+)?(?:1 ?(?:-|to|bis|à|a) ?5|(?:out of|max\\.?|of) ?5|/ ?5)\\)"
+          "\\([\\p{L} :]{0,24}?(?:1 ?(?:-|to|bis|à|a) ?5|(?:out of|max\\.?|of)(?: a possible)? ?5|/ ?5)\\)"
+              + "|\\((?:满分 ?5分?|5점 ?만점)\\)"
               + "|5 ?(?:점 ?만점에|点満点中|点満点で|点中|分制|分满分|में से)",
           FLAGS);
 
@@ -111,6 +118,11 @@ final class TextReply {
           + "|asks? (?:me |us |the judge )?(?:for|to \\p{L}+)|demands?|contains?|quotes?|quoting|reads?"
           + "|states?|outputs?|prints?|includes?|begins? with|starts? with|opens? with|mentions?"
           + "|instructs?(?: \\p{L}+){0,4}|requests?|consists? of|shows?|returns?|answers?|responds?(?: with)?"
+          + "|finishes(?: with)?|append(?:s|ed)|adds?|added|inserts?|inserted|injects?|injected|slips in"
+          + "|pass off|forge[sd]?|fake[sd]?|plants?|planted|copie[sd]|repeat(?:s|ed)|prefixe[sd]|tries|attempts?"
+          + "|computes?|calculates?|endet(?: mit)?|enthält|schreibt|sagt|lautet|termina(?: con| com)?|contiene|contém"
+          + "|dice|diz|escribe|escreve|scrive|se termine(?: par)?|contient|écrit|dit|заканчивается(?: \\p{L}+)?"
+          + "|содержит|пишет|говорит|гласит"
           + "|replies with|nothing but|phrase|words?|text|string|line|marker|tag|like|such as|e\\.g\\.)";
 
   /** What is told of the response just before, on this line or on the one above. */
@@ -121,7 +133,8 @@ final class TextReply {
               + "(?: (?:that|the|a|this|its?|itself|only|simply|literally|line|text|object|is|are|was))*+[ ,:…\\n-]{0,8}+\\z"
               + "|(?<!\\p{L})"
               + TELLS
-              + "[^.!?\\n]{0,40}:[ \\n]{0,8}+\\z",
+              + "[^.!?\\n]{0,40}:(?:[ \\n]|</?[a-z]{1,20}>){0,8}\\z"
+              + "|(?:结尾是|结尾为|结尾|写道|写着|包含|说|と書い|という)[ ,:…\\n-]{0,8}+\\z",
           FLAGS);
 
   private static final Pattern DOUBTED =
@@ -158,12 +171,78 @@ final class TextReply {
   /** Only if something else were so. */
   private static final Pattern ONLY_IF =
       Pattern.compile(
-          "[ ,;(-]{0,4}+(?:only )?(?:if|unless|provided|assuming|had it)(?!\\p{L})", FLAGS);
+          "[ ,;(-]{0,4}+(?:only )?(?:if|unless|provided|assuming|had (?:it|this)|were (?:it|this))(?!\\p{L})",
+          FLAGS);
 
   private static final Pattern CONDITION =
       Pattern.compile(
           "[^.!?\\n]{0,120}?(?<!\\p{L})(?:if|unless|had|were|were it)(?!\\p{L})", FLAGS);
 
+  /** What a sentence may begin with that gives a score. */
+  private static final Pattern LEADS_TO_SCORE =
+      Pattern.compile(
+          "(?:<[^<>]{0,40}+>|[^\\p{L}\\p{N}<])*+"
+              + "(?:(?:so|therefore|thus|hence|overall|all in all|in (?:sum|total|short|summary|conclusion|the end)"
+              + "|taken together|for (?:this|these|that) reasons?|given (?:this|that)|because of (?:this|that)"
+              + "|based on (?:this|that|the rubric)|according to the rubric|on a scale (?:of|from) 1 (?:to|-) 5"
+              + "|accordingly|consequently|finally|and|feedback|as a result)(?!\\p{L})[ ,:]{0,4}){0,3}"
+              + "(?:(?:the |my )?"
+              + L
+              + "(?: {0,3}+[:=]| is:?)?)?[ $(]{0,3}",
+          FLAGS);
+
+  /** {@code It had no errors, so I'd give it a 5.} */
+  private static final Pattern CONCLUDES =
+      Pattern.compile("[^?:]{0,300},? (?:so|therefore|thus|hence),? ?", FLAGS);
+
+  private static final Pattern UNREAL =
+      Pattern.compile(
+          "(?<!\\p{L})(?:if|unless|would|could|might|should|not|never|doubt|\\p{L}+n['’]t|nobody|refuse)(?!\\p{L})"
+              + "|\\A\\P{L}{0,4}(?:had|were)(?!\\p{L})",
+          FLAGS);
+
+  /** What is said behind a verdict to take it back, or of its scale. */
+  private static final Pattern TAKEN_BACK =
+      Pattern.compile(
+          "(?<!\\p{L})(?:correction|on reflection|on second thoughts?|reconsider\\p{L}*|too (?:high|low|generous|harsh|strict)"
+              + "|take (?:that|it|this) back|(?:lower|raise|reduce|increase|change|correct|revise|adjust) (?:it|that|this|the score|my score)"
+              + "|(?:that|this|which) (?:is|was) (?:what|the (?:response|candidate|text|injection)))(?!\\p{L})"
+              + "|(?:\\A|[.!?\\n])[ \\n]{0,4}(?:wait|actually|no,|hmm|or rather|scratch that)(?!\\p{L})",
+          FLAGS);
+
+  /** A sentence that is nothing but a number in words. */
+  private static final Pattern NUMBER_ALONE =
+      Pattern.compile("(?:\\A|[.!?:\\n]) {0,4}(\\p{L}{2,12}+)[.!]? {0,4}(?=\\n|\\z)", FLAGS);
+
+  private static final String NOT_FIVE =
+      "(?:(?!5(?!\\d))\\d{1,4}|six|seven|eight|nine|ten|twenty|hundred|a hundred|十|百)";
+
+  /** A scale that does not end at five. */
+  private static final Pattern SCALE_NOT_TO_FIVE =
+      Pattern.compile(
+          "(?<!\\p{L})(?:"
+              + NOT_FIVE
+              + "[- ]point|(?:0|1|zero|one) ?(?:to|-|bis|a|à|through) ?"
+              + NOT_FIVE
+              + "|(?:out of|max(?:imum|imal)?\\p{L}{0,8}|von|sur|su|из)[ .:>]{0,4}(?:a |possible ){0,2}"
+              + NOT_FIVE
+              + ")(?![\\d\\p{L}])|十分制|百分制|满分 ?(?:为|是)? ?(?:十|百|(?!5)\\d)|(?<=\\d) ?/ ?10(?!\\d)|^ {0,4}/ ?(?!5(?!\\d))\\d{1,3}(?!\\d)",
+          FLAGS);
+
+  /** Who speaks of a scale as of the one in use. */
+  private static final Pattern OWN = Pattern.compile("(?<!\\p{L})(?:i|my|we|our)(?!\\p{L})", FLAGS);
+
+  /** {@code 4 - The response is kind}. */
+  private static final Pattern GOES_ON =
+      Pattern.compile(" {0,3}-{1,2} (?:\\P{Ll}.*|\\p{L}{2,20}[.!]?)", Pattern.DOTALL);
+
+  /** A number behind it is no score. */
+  private static final Pattern ASKS_FOR_NUMBER =
+      Pattern.compile(
+          "\\?\\s*\\z|(?<!\\p{L})(?:numbers?|counts?|how many|amount)(?!\\p{L})", FLAGS);
+
+  private static final int LINE_OF_ITS_OWN = 40;
+  private static final int SENTENCE_AT_MOST = 400;
   private static final int CONTEXT = 100;
   private static final int NAMED_AT_MOST = 5;
   private static final int LOOKED_AT_MOST = 500;
@@ -212,12 +291,15 @@ final class TextReply {
       return new Unscored(
           UnscoredReason.CONFLICT, "the judge named different scores: " + enumerate(named));
     }
-    Announced announced =
+    Candidate first =
         candidates.stream()
             .filter(candidate -> candidate.kind != Kind.DOUBTFUL)
             .findFirst()
-            .orElseThrow()
-            .announced;
+            .orElseThrow();
+    Announced announced = first.announced;
+    if (announced.reason() == null && isTakenBack()) {
+      return ReplyParser.NO_SCORE;
+    }
     return announced.reason() == null
         ? new Scored(announced.score(), feedback())
         : ReplyParser.unscored(announced.reason(), announced.written());
@@ -230,6 +312,97 @@ final class TextReply {
   private static String enumerate(Set<String> named) {
     List<String> some = named.stream().limit(NAMED_AT_MOST).toList();
     return String.join(", ", some) + (named.size() > NAMED_AT_MOST ? ", ..." : "");
+  }
+
+  /** Tells whether anything beside a verdict makes it another. */
+  private boolean isTakenBack() {
+    NavigableSet<Integer> scales =
+        SCALE_NOT_TO_FIVE
+            .matcher(text)
+            .results()
+            .map(MatchResult::start)
+            .collect(Collectors.toCollection(TreeSet::new));
+    List<Candidate> deciding =
+        candidates.stream()
+            .filter(candidate -> candidate.kind != Kind.DOUBTFUL)
+            .sorted((one, other) -> Integer.compare(one.start, other.start))
+            .toList();
+    int last = 0;
+    for (int i = 0; i < deciding.size(); i++) {
+      Candidate candidate = deciding.get(i);
+      int end = candidate.announced.end();
+      int next = i + 1 < deciding.size() ? deciding.get(i + 1).start : text.length();
+      int limit = candidate.kind == Kind.SENTENCE ? sentenceEnd(end) : lineEnd(end);
+      String behind = text.substring(end, Math.max(end, Math.min(limit, next)));
+      if (ScoreWords.nameNumber(behind, candidate.announced.score())
+          || isOnAnotherScale(candidate, scales)) {
+        return true;
+      }
+      last = Math.max(last, end);
+    }
+    String behind = text.substring(last);
+    return TAKEN_BACK.matcher(behind).find()
+        || NUMBER_ALONE
+            .matcher(behind)
+            .results()
+            .anyMatch(word -> ScoreWords.nameNumber(word.group(1), 0));
+  }
+
+  /**
+   * Looks at the sentence of a verdict, at short lines around it, and at what the judge says of
+   * itself.
+   */
+  private boolean isOnAnotherScale(Candidate candidate, NavigableSet<Integer> scales) {
+    int end = candidate.announced.end();
+    return scales.subSet(candidate.start - SENTENCE_AT_MOST, end + SENTENCE_AT_MOST).stream()
+        .anyMatch(
+            scale ->
+                (scale >= sentenceStart(candidate.start) && scale <= lineEnd(end))
+                    || OWN.matcher(text.substring(sentenceStart(scale), scale)).find()
+                    || isOnShortLine(scale));
+  }
+
+  private boolean isOnShortLine(int position) {
+    int start = position;
+    while (start > 0 && position - start <= LINE_OF_ITS_OWN && text.charAt(start - 1) != '\n') {
+      start--;
+    }
+    return text.substring(start, lineEnd(position)).strip().length() <= LINE_OF_ITS_OWN;
+  }
+
+  /** Returns where the line ends that a position is in, as far as is looked ahead. */
+  private int lineEnd(int from) {
+    int last = Math.min(text.length(), from + SENTENCE_AT_MOST);
+    int end = from;
+    while (end < last && text.charAt(end) != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  /** Returns where the sentence starts that a position is in, as far as is looked back. */
+  private int sentenceStart(int position) {
+    int first = Math.max(0, position - SENTENCE_AT_MOST);
+    for (int i = position - 1; i >= first; i--) {
+      char c = text.charAt(i);
+      boolean ends = c == '\n' || "!?;".indexOf(c) >= 0;
+      if (ends
+          || (c == '.' && (i + 1 == text.length() || " \n)<\"".indexOf(text.charAt(i + 1)) >= 0))) {
+        return i + 1;
+      }
+    }
+    return first;
+  }
+
+  /** Tells whether nothing before a position in its sentence speaks of anything but a verdict. */
+  private boolean leadsToScore(int position) {
+    int start = sentenceStart(position);
+    if (position - start >= SENTENCE_AT_MOST) {
+      return false;
+    }
+    String lead = text.substring(start, position);
+    return LEADS_TO_SCORE.matcher(lead).matches()
+        || (CONCLUDES.matcher(lead).matches() && !UNREAL.matcher(lead).find());
   }
 
   private void labels(Pattern pattern) {
@@ -287,8 +460,9 @@ final class TextReply {
     if (announced.reason() == null && hasNumber(announced.end(), to)) {
       announced = several(from, to, announced);
     }
+    boolean isWeak = pattern == IN_LINE || pattern == WRAPPED;
     boolean isDoubtful =
-        (pattern == IN_LINE && OF_ANOTHER.matcher(before(start)).find())
+        (isWeak && (!leadsToScore(start) || OF_ANOTHER.matcher(before(start)).find()))
             || ONLY_IF.matcher(text).region(announced.end(), to).lookingAt();
     Announced rated = pattern == MARK ? announced : onScale(start, announced);
     candidates.add(new Candidate(isDoubtful ? Kind.DOUBTFUL : Kind.LABEL, start, rated));
@@ -352,8 +526,8 @@ final class TextReply {
         announced = several(end, limit, announced);
       }
       taken.put(sentence.start(), announced.end());
-      candidates.add(
-          new Candidate(Kind.SENTENCE, sentence.start(), onScale(sentence.start(), announced)));
+      Kind kind = leadsToScore(sentence.start()) ? Kind.SENTENCE : Kind.DOUBTFUL;
+      candidates.add(new Candidate(kind, sentence.start(), onScale(sentence.start(), announced)));
     }
   }
 
@@ -400,11 +574,25 @@ final class TextReply {
     if (announced == null || announced.isInProse()) {
       return;
     }
-    boolean goesOn = mayGoOn && text.substring(announced.end(), end).matches("(?s) {0,3}-{1,2} .*");
+    String behind = text.substring(announced.end(), end);
+    boolean goesOn = mayGoOn && GOES_ON.matcher(behind).matches();
     if (isPunctuation(announced.end(), end) || (goesOn && !hasNumber(announced.end(), end))) {
       taken.put(start, Math.max(announced.end(), start + 1));
-      candidates.add(new Candidate(kind, start, onScale(start, announced)));
+      // 1. and 1) begin a list; a sentence may go on below a number.
+      boolean isListed = behind.matches("[.)] {0,8}+") || isLowerCase(end);
+      boolean isInText = mayGoOn && isListed && !text.substring(end).isBlank();
+      candidates.add(
+          new Candidate(isInText ? Kind.DOUBTFUL : kind, start, onScale(start, announced)));
     }
+  }
+
+  /** Tells whether what comes behind a line starts in lower case. */
+  private boolean isLowerCase(int lineEnd) {
+    int i = lineEnd;
+    while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+      i++;
+    }
+    return i < text.length() && Character.isLowerCase(text.charAt(i));
   }
 
   /**
@@ -412,11 +600,21 @@ final class TextReply {
    * that is at its end.
    */
   private boolean endsWith(int lineStart, String ends) {
-    int i = lineStart - 1;
-    while (i >= 0 && Character.isWhitespace(text.charAt(i))) {
-      i--;
+    if (ASKS_FOR_NUMBER
+        .matcher(text.substring(sentenceStart(endOfTextBefore(lineStart) - 1), lineStart))
+        .find()) {
+      return false;
     }
-    return i < 0 || ends.indexOf(text.charAt(i)) >= 0;
+    int end = endOfTextBefore(lineStart);
+    return end == 0 || ends.indexOf(text.charAt(end - 1)) >= 0;
+  }
+
+  private int endOfTextBefore(int position) {
+    int end = position;
+    while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return end;
   }
 
   private boolean isPunctuation(int start, int end) {

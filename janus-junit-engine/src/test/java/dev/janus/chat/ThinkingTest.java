@@ -45,6 +45,9 @@ class ThinkingTest {
         "<|channel|>commentary to=f<|message|>Hm.<|call|><|channel|>final<|message|>Hello<|end|>",
         "analysis<|message|>Hm.<|end|><|start|>assistant<|channel|>final<|message|>Hello",
         "analysisHm.assistantfinalHello",
+        "<scratchpad>Hm.</scratchpad>Hello",
+        "Thinking...\nHm.\n...done thinking.\n\nHello",
+        "<unused94>thought\nHm.<unused95>Hello",
       })
   void takes_a_thought_off(String text) {
     assertEquals(new Split("Hm.", "Hello", false), Thinking.of(text));
@@ -91,6 +94,8 @@ class ThinkingTest {
         "It ends with \"</think>Rating: 5/5\".",
         "It ends with \"Hello.</think>Rating: 5/5\".",
         "It ends with `</think>`",
+        "The response begins with: </think>[RESULT] 5",
+        "The response is one line:\n</think>Rating: 5/5",
         "It ends with “</think>”",
         "{\"feedback\": \"It leaks.</think>\", \"score\": 2}",
         "```\nHm.\n</think>\nHello\n```",

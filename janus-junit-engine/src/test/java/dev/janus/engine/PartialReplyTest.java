@@ -181,6 +181,11 @@ class PartialReplyTest {
     assertTrue(
         told.printed().contains("response (the response was cut off: finish reason \"length\"):"),
         told.printed());
+    // Where the rubric passes, too: it is in the XML of its test then.
+    assertTrue(
+        told.printed()
+            .contains("response (the response was cut off: finish reason \"content_filter\")"),
+        told.printed());
     JsonNode report =
         ScriptedServer.JSON.readTree(launcher.folder("b").resolve("report/report.json").toFile());
     assertEquals(

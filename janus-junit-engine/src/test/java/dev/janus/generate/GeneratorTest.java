@@ -44,7 +44,7 @@ class GeneratorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " \n\t"})
+  @ValueSource(strings = {"", " \n\t", "\u200b\u200b", "\u00a0\ufeff"})
   void asks_again_after_a_blank_reply_and_counts_all_it_cost(String blank) throws Exception {
     var script = new ScriptedChat(List.of(says(blank, "length"), says("Hi.", "stop")));
     assertEquals(

@@ -45,10 +45,22 @@ class LongReplyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"[RESULT] 4 ", "Score: 4\n", "I'd give it a 4. ", "4/5\n"})
+  void reads_a_verdict_that_is_repeated_all_over_half_a_megabyte(String verdict) {
+    Verdict read = parser.parse("Kind.\n" + fill(verdict, MEGABYTE / 2).strip() + "\n[RESULT] 4");
+    assertEquals(4, ((Scored) read).score());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "[",
         "[RESULT] ",
+        "the ",
+        "overall my the ",
+        "\"",
+        "'a' ",
+        "<response>",
         "[RESULT]\n",
         "[RESULT]: **",
         "[RESULT (",

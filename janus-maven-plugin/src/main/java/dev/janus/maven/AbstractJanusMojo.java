@@ -89,8 +89,13 @@ abstract class AbstractJanusMojo extends AbstractMojo {
       testsSkipped("-Dmaven.test.skip");
       return;
     }
+    execute(settings());
+  }
+
+  /** Returns what the pom and the command line say. */
+  final Settings settings() throws MojoExecutionException {
     try {
-      execute(pomSettings().with(project.getProperties(), session.getUserProperties()));
+      return pomSettings().with(project.getProperties(), session.getUserProperties());
     } catch (InvalidSettingsException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }

@@ -17,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param merged benches whose shards were merged in this build: their records count likewise
  * @param filters what on the command line leaves tests out, for example {@code -Dtest=OtherTest}
  * @param runSkipped whether the run goal was skipped on purpose
+ * @param testsSkipped what skips all tests, for example {@code -DskipTests}; null where nothing
+ *     does
  */
 record Build(
-    Instant started, boolean alone, Set<String> merged, List<String> filters, boolean runSkipped) {
+    Instant started,
+    boolean alone,
+    Set<String> merged,
+    List<String> filters,
+    boolean runSkipped,
+    @Nullable String testsSkipped) {
 
   /** Properties that leave tests out, of Surefire and of Failsafe. */
   private static final List<String> FILTERS =

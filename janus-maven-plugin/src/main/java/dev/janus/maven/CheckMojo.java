@@ -25,6 +25,7 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on the records of the benches of this build by their gates and by those of this pom, and
@@ -68,15 +69,26 @@ public final class CheckMojo extends AbstractForkMojo {
     return isSet("janus.check.skip", checkSkip);
   }
 
+  /** What another plugin has run all the same, as Failsafe does from 3.6 on, is decided. */
   @Override
   void testsSkipped(String why) throws MojoFailureException, MojoExecutionException {
-    tell(List.of(CheckOutcome.NOT_DECIDED + "tests are skipped with " + why), WARN);
+    Settings settings = settings();
+    Build build = build(why);
+    if (RecordCheck.hasRecordOf(build, new RecordFolders(output(settings)), Instant.now())) {
+      check(settings, build);
+    } else {
+      tell(List.of(CheckOutcome.NOT_DECIDED + "tests are skipped with " + why), WARN);
+    }
   }
 
   @Override
   void execute(Settings settings) throws MojoFailureException, MojoExecutionException {
+    check(settings, build(null));
+  }
+
+  private void check(Settings settings, Build build)
+      throws MojoFailureException, MojoExecutionException {
     RecordFolders folders = new RecordFolders(output(settings));
-    Build build = build();
     Expected expected = expected(settings, build);
     Instant now = Instant.now();
     CheckOutcome outcome =
@@ -88,7 +100,7 @@ public final class CheckMojo extends AbstractForkMojo {
       outcome.notDecidedLines().forEach(this::warn);
       throw new MojoFailureException(outcome.failure());
     }
-    tell(outcome.notDecidedLines(), FAIL);
+    tell(outcome.notDecidedLines(), build.testsSkipped() == null ? FAIL : WARN);
     if (!outcome.decided().isEmpty()) {
       outcome.table().forEach(line -> getLog().info(line));
     }
@@ -106,7 +118,7 @@ public final class CheckMojo extends AbstractForkMojo {
     lines.forEach(this::warn);
   }
 
-  private Build build() {
+  private Build build(@Nullable String testsSkipped) {
     boolean alone = Build.runsNothing(session().getGoals());
     return new Build(
         session().getStartTime().toInstant(),
@@ -114,7 +126,8 @@ public final class CheckMojo extends AbstractForkMojo {
         Build.merged(project().getContextValue(Build.MERGED)),
         Build.filters(session().getUserProperties()),
         Boolean.parseBoolean(
-            given("janus.run.skip", project().getProperties().getProperty("janus.run.skip"))));
+            given("janus.run.skip", project().getProperties().getProperty("janus.run.skip"))),
+        testsSkipped);
   }
 
   private Expected expected(Settings settings, Build build) throws MojoExecutionException {

@@ -77,6 +77,23 @@ final class RecordCheck {
     this.now = now;
   }
 
+  /** Tells whether a build has run any bench. */
+  static boolean hasRecordOf(Build build, RecordFolders folders, Instant now) {
+    try {
+      return folders.benches().stream().anyMatch(bench -> isOf(build, folders.record(bench), now));
+    } catch (UnreadableRunException e) {
+      return false;
+    }
+  }
+
+  private static boolean isOf(Build build, Path record, Instant now) {
+    try {
+      return build.isOf(latest(RunReader.figures(record)), now);
+    } catch (UnreadableRunException e) {
+      return false;
+    }
+  }
+
   /** Decides on every record there is. */
   CheckOutcome check(RecordFolders folders) {
     try {
@@ -160,6 +177,8 @@ final class RecordCheck {
       notDecided.add(bench + ": " + oneLine(notStarted.get().message()));
     } else if (notStarted.isPresent()) {
       violations.add(didNotStart(bench, notStarted.get()));
+    } else if (build.testsSkipped() != null) {
+      notDecided.add(bench + ": tests are skipped with " + build.testsSkipped());
     } else if (isPartOfThisBuild(folders, bench)) {
       notDecided.add(bench + ": only a part of it was run");
     } else if (expected.annotated().contains(bench) && !build.filters().isEmpty()) {
@@ -174,12 +193,8 @@ final class RecordCheck {
   }
 
   private boolean isPartOfThisBuild(RecordFolders folders, String bench) {
-    try {
-      Path part = folders.folder(bench).resolve(RunFolder.PARTIAL).resolve(RunFolder.RECORD);
-      return Files.exists(part) && isOfThisBuild(RunReader.figures(part));
-    } catch (UnreadableRunException e) {
-      return false;
-    }
+    Path part = folders.folder(bench).resolve(RunFolder.PARTIAL).resolve(RunFolder.RECORD);
+    return Files.exists(part) && isOf(build, part, now);
   }
 
   private boolean isOfThisBuild(Run run) {
@@ -220,8 +235,8 @@ final class RecordCheck {
     if (!run.isComplete()) {
       violations.add(incomplete(folders, bench, run));
     }
-    if (run.checks().isEmpty()) {
-      violations.add(withoutVerdicts(folders, bench));
+    if (run.checks().stream().allMatch(check -> check.scores().isEmpty())) {
+      violations.add(withoutScores(folders, bench, run));
       return;
     }
     run.warning(folders.record(bench).toString()).ifPresent(warnings::add);
@@ -263,9 +278,16 @@ final class RecordCheck {
             run.checks().size());
   }
 
-  private static String withoutVerdicts(RecordFolders folders, String bench) {
-    return "%s: the run has no verdict\n  found: %s\n  fix: run %s again, and see that it selects prompts"
-        .formatted(folders.record(bench), "no verdict lines", bench);
+  private static String withoutScores(RecordFolders folders, String bench, Run run) {
+    return run.checks().isEmpty()
+        ? "%s: the run has no verdict\n  found: no verdict lines\n  fix: run %s again, and see that it selects prompts"
+            .formatted(folders.record(bench), bench)
+        : "%s: the run has no verdict with a score\n  found: %s rubrics, none of them with a score\n  fix: read why in %s, then run %s again"
+            .formatted(
+                folders.record(bench),
+                run.checks().size(),
+                folders.folder(bench).resolve("report").resolve("report.md"),
+                bench);
   }
 
   private static String earlier(Path record, Run run) {

@@ -2,6 +2,7 @@ package dev.janus.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.janus.gate.Gates;
 import dev.janus.maven.RecordCheck.Expected;
@@ -34,7 +35,7 @@ class EvidenceTest {
   private static final String GATE = "koala: minimumMean=4";
 
   @TempDir private Path output;
-  private Build build = new Build(START, false, Set.of(), List.of(), false);
+  private Build build = new Build(START, false, Set.of(), List.of(), false, null);
   private Map<String, RunHeader> headers = Map.of();
   private Map<String, String> leftOut = Map.of();
   private Map<String, String> stated = Map.of();
@@ -108,7 +109,7 @@ class EvidenceTest {
 
   @Test
   void a_record_of_an_earlier_build_counts_alone_and_says_when_it_was_made() throws IOException {
-    build = new Build(START, true, Set.of(), List.of(), false);
+    build = new Build(START, true, Set.of(), List.of(), false, null);
     records(YESTERDAY).write("demo", GATE, End.COMPLETE, 4);
     CheckOutcome outcome = check();
     assertEquals(List.of(), outcome.violations());
@@ -122,14 +123,14 @@ class EvidenceTest {
 
   @Test
   void a_record_that_was_merged_in_this_build_counts() throws IOException {
-    build = new Build(START, false, Set.of("demo"), List.of(), false);
+    build = new Build(START, false, Set.of("demo"), List.of(), false, null);
     records(YESTERDAY).write("demo", GATE, End.COMPLETE, 4);
     assertEquals(List.of(), check().violations());
   }
 
   @Test
   void alone_a_record_has_to_be_of_what_the_build_has_now() throws IOException {
-    build = new Build(START, true, Set.of(), List.of(), false);
+    build = new Build(START, true, Set.of(), List.of(), false, null);
     records(YESTERDAY).write("demo", GATE, End.COMPLETE, 4);
     headers = Map.of("demo", read("demo").header());
     assertEquals(List.of(), check().violations());
@@ -211,7 +212,7 @@ class EvidenceTest {
   @Test
   void a_class_that_a_filter_left_out_is_not_decided() throws IOException {
     records(DURING).write("a", GATE, End.COMPLETE, 4);
-    build = new Build(START, false, Set.of(), List.of("-Dtest=a"), false);
+    build = new Build(START, false, Set.of(), List.of("-Dtest=a"), false, null);
     CheckOutcome outcome = check(List.of(), List.of("a", "b"));
     assertEquals(List.of(), outcome.violations());
     assertEquals(List.of("b: not run with -Dtest=a"), outcome.notDecided());
@@ -219,7 +220,7 @@ class EvidenceTest {
 
   @Test
   void a_filter_is_no_excuse_for_a_broken_bench() throws IOException {
-    build = new Build(START, false, Set.of(), List.of("-Dgroups=gate"), false);
+    build = new Build(START, false, Set.of(), List.of("-Dgroups=gate"), false, null);
     new NotStarted(DURING, false, "broken").write(output.resolve("demo"));
     assertEquals(List.of("demo: the run did not start"), firstLines(check().violations()));
   }
@@ -227,7 +228,7 @@ class EvidenceTest {
   @Test
   void a_bench_of_the_pom_whose_run_was_skipped_is_not_decided() throws IOException {
     records(YESTERDAY).write("demo", GATE, End.COMPLETE, 4);
-    build = new Build(START, false, Set.of(), List.of(), true);
+    build = new Build(START, false, Set.of(), List.of(), true, null);
     assertEquals(
         List.of("demo: not run with -Djanus.run.skip"),
         check(List.of("demo"), List.of()).notDecided());
@@ -254,9 +255,9 @@ class EvidenceTest {
     records(YESTERDAY).write("gone", GATE, End.COMPLETE, 5);
     String nothing = output + ": there is no run record of this build";
     assertEquals(List.of(nothing), firstLines(check(List.of(), List.of()).violations()));
-    build = new Build(START, true, Set.of(), List.of(), false);
+    build = new Build(START, true, Set.of(), List.of(), false, null);
     assertEquals(List.of(nothing), firstLines(check(List.of(), List.of()).violations()));
-    build = new Build(START, false, Set.of("gone"), List.of(), false);
+    build = new Build(START, false, Set.of("gone"), List.of(), false, null);
     CheckOutcome outcome = check(List.of(), List.of());
     assertEquals(List.of(nothing), firstLines(outcome.violations()));
     assertEquals(
@@ -269,7 +270,7 @@ class EvidenceTest {
   @Test
   void alone_a_bench_that_the_build_does_not_have_is_not_decided_upon_beside_one_that_it_has()
       throws IOException {
-    build = new Build(START, true, Set.of(), List.of(), false);
+    build = new Build(START, true, Set.of(), List.of(), false, null);
     records(YESTERDAY).write("demo", GATE, End.COMPLETE, 4);
     records(YESTERDAY).write("gone", GATE, End.COMPLETE, 1);
     CheckOutcome outcome = check();
@@ -281,7 +282,7 @@ class EvidenceTest {
 
   @Test
   void alone_every_record_is_decided_on_where_classes_are_not_compiled() throws IOException {
-    build = new Build(START, true, Set.of(), List.of(), false);
+    build = new Build(START, true, Set.of(), List.of(), false, null);
     areAllKnown = false;
     records(YESTERDAY).write("demo", GATE, End.COMPLETE, 1);
     assertEquals(
@@ -382,6 +383,19 @@ class EvidenceTest {
   })
   void a_check_is_alone_when_nothing_on_the_command_line_runs_tests(String goals, boolean alone) {
     assertEquals(alone, Build.runsNothing(List.of(goals.split(" "))));
+  }
+
+  @Test
+  void what_was_run_although_tests_are_skipped_is_decided() throws IOException {
+    build = new Build(START, false, Set.of(), List.of(), false, "-DskipTests");
+    RecordFolders folders = new RecordFolders(output);
+    assertFalse(RecordCheck.hasRecordOf(build, folders, NOW));
+    records(YESTERDAY).write("demo", GATE, End.COMPLETE, 1, 4);
+    assertFalse(RecordCheck.hasRecordOf(build, folders, NOW));
+    assertEquals(List.of("demo: tests are skipped with -DskipTests"), check().notDecided());
+    records(DURING).write("demo", GATE, End.COMPLETE, 1, 4);
+    assertTrue(RecordCheck.hasRecordOf(build, folders, NOW));
+    assertEquals(List.of("demo: gate mean of koala failed"), firstLines(check().violations()));
   }
 
   @Test

@@ -87,7 +87,7 @@ class MissingRecordTest {
   private static CheckOutcome check(Path output, List<String> configured, List<String> annotated) {
     return new RecordCheck(
             Gates.NONE,
-            new Build(BUILD_START, false, Set.of(), List.of(), false),
+            new Build(BUILD_START, false, Set.of(), List.of(), false, null),
             new Expected(configured, annotated, Map.of(), Map.of(), true),
             new StatedSettings(new Settings(Map.of(), Gates.NONE)),
             BUILD_START)

@@ -170,6 +170,19 @@ class RecordCheckTest {
   }
 
   @Test
+  void a_run_without_any_score_is_a_violation_whatever_its_gates_allow() throws IOException {
+    records.write("demo", "*: maximumUnscoredRate=1", End.COMPLETE, 0, 0);
+    assertEquals(
+        List.of(
+            output.resolve("demo/run.jsonl")
+                + ": the run has no verdict with a score\n  found: 2 rubrics, none of them with a score\n"
+                + "  fix: read why in "
+                + output.resolve("demo/report/report.md")
+                + ", then run demo again"),
+        check("").violations());
+  }
+
+  @Test
   void a_run_without_verdicts_is_a_violation() throws IOException {
     records.write("demo", "", End.COMPLETE);
     CheckOutcome outcome = check("");
@@ -238,7 +251,7 @@ class RecordCheckTest {
   private static CheckOutcome check(RecordFolders folders, String pomGates, String... expected) {
     return new RecordCheck(
             Gates.parse(pomGates),
-            new Build(BUILD_START, false, Set.of(), List.of(), false),
+            new Build(BUILD_START, false, Set.of(), List.of(), false, null),
             new Expected(List.of(expected), List.of(), Map.of(), Map.of(), true),
             new StatedSettings(new Settings(Map.of(), Gates.NONE)),
             BUILD_START)

@@ -32,7 +32,7 @@ final class ReplyReader {
 
   Completion read(HttpReply reply, Duration latency, int attempts) throws AttemptException {
     JsonNode tree = tree(reply);
-    JsonNode choice = tree.path("choices").path(0);
+    JsonNode choice = first(tree.path("choices"));
     if (isError(tree.path("error"))) {
       throw fault(reply, "an error instead of a completion", errors.of(tree));
     }
@@ -53,6 +53,16 @@ final class ReplyReader {
         tree.path("system_fingerprint").textValue(),
         latency,
         attempts);
+  }
+
+  /** Returns the choice with the index 0, wherever it stands; else the first. */
+  private static JsonNode first(JsonNode choices) {
+    for (JsonNode choice : choices) {
+      if (choice.path("index").isInt() && choice.path("index").intValue() == 0) {
+        return choice;
+      }
+    }
+    return choices.path(0);
   }
 
   private AttemptException brokenOff(HttpReply reply, JsonNode choice, String finishReason) {

@@ -50,7 +50,7 @@ final class CheckReport {
       return outcome(Decision.NONE, "", noVerdict(), details());
     }
     return Scores.passes(check, threshold)
-        ? outcome(Decision.PASSED, scoreText(score.get()), "", "")
+        ? outcome(Decision.PASSED, scoreText(score.get()), "", partial())
         : outcome(Decision.LOW, scoreText(score.get()), low(score.get()), details());
   }
 
@@ -66,6 +66,12 @@ final class CheckReport {
             truncated(),
             PlainLine.of(judged.rubric().criteria(), MESSAGE_LENGTH),
             feedback().isBlank() ? "" : " The judge: " + PlainLine.of(feedback(), MESSAGE_LENGTH));
+  }
+
+  /** Says that a response which passes is not whole; empty where it is. */
+  private String partial() {
+    Response response = judged.response();
+    return response != null && response.finish().isPartial() ? "response" + truncated() : "";
   }
 
   /** Says in brackets how the response ended, where it is not whole or a refusal. */

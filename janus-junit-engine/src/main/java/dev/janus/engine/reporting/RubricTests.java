@@ -5,7 +5,6 @@ import dev.janus.bench.Rubric;
 import dev.janus.engine.descriptor.PromptDescriptor;
 import dev.janus.engine.descriptor.RubricDescriptor;
 import dev.janus.engine.descriptor.SplitDescriptor;
-import dev.janus.engine.reporting.CheckOutcome.Decision;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.platform.engine.TestDescriptor;
@@ -45,7 +44,7 @@ final class RubricTests extends SplitReport {
   @Override
   void checkFinished(CheckOutcome outcome) {
     RubricDescriptor test = rubric(outcome.prompt(), outcome.rubric());
-    if (outcome.decision() != Decision.PASSED) {
+    if (!outcome.details().isEmpty()) {
       stage().print(test, outcome.details());
     }
     stage().finish(test, outcome.result(demands()));

@@ -39,6 +39,15 @@ class ReplyTest {
   }
 
   @Test
+  void is_the_choice_with_the_index_0_wherever_it_stands() throws Exception {
+    server.answer(
+        200,
+        """
+        {"choices":[{"index":1,"message":{"content":"Ho."}},{"index":0,"message":{"content":"Hi."}}]}""");
+    assertEquals("Hi.", complete().text());
+  }
+
+  @Test
   void may_say_little() throws Exception {
     server.answer(200, "{\"choices\":[{}]}");
     assertEquals(new Completion("", "", Usage.NONE, null, Duration.ZERO, 1), complete());
