@@ -99,16 +99,20 @@ final class ReplyParser {
 
   /** Returns where the object starts that a reply ends with; negative when it ends with none. */
   private static int objectStart(String text) {
-    if (!withoutFence(text).endsWith("}")) {
+    if (!upToObject(text).endsWith("}")) {
       return -1;
     }
     int line = text.indexOf("\n{");
     int start = line < 0 ? text.indexOf('{') : line + 1;
-    return start > 0 && JsonReply.isJson(withoutFence(text).substring(start)) ? start : -1;
+    return start > 0 && JsonReply.isJson(upToObject(text).substring(start)) ? start : -1;
   }
 
-  private static String withoutFence(String text) {
-    return text.endsWith("```") ? text.substring(0, text.length() - 3).strip() : text;
+  /** Returns a text that an object ends but for a code fence and a farewell, without these. */
+  private static String upToObject(String text) {
+    int end = text.lastIndexOf('}') + 1;
+    String behind = text.substring(end).strip();
+    behind = behind.startsWith("```") ? behind.substring(3).strip() : behind;
+    return behind.isEmpty() || isAside(behind) ? text.substring(0, end) : text;
   }
 
   /** Returns the reply without end tokens, marks of channels and a code fence around all of it. */
@@ -174,7 +178,7 @@ final class ReplyParser {
     if (!announces(lead)) {
       return Optional.empty();
     }
-    Optional<Verdict> object = JsonReply.read(withoutFence(text).substring(start));
+    Optional<Verdict> object = JsonReply.read(upToObject(text).substring(start));
     Verdict said = TextReply.read(lead);
     return object.map(
         verdict ->

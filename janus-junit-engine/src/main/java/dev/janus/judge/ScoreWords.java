@@ -13,8 +13,8 @@ final class ScoreWords {
 
   /** What a score is called; matched without regard to case. */
   static final String LABEL =
-      "(?:(?:final |overall |total |assigned |my |the |your ){0,3}+"
-          + "(?:score|rating|result|verdict|grade|mark|evaluation|assessment)"
+      "(?:(?:final |overall |total |assigned |rubric |my |the |your ){0,3}+"
+          + "(?:score|rating|result|verdict|grade|mark|evaluation|assessment|judge?ment)"
           + "|final (?:answer|verdict)"
           + "|(?:gesamt|end)?(?:ergebnis|bewertung|wertung|punktzahl|note)" // German, French
           + "|score final|note finale|r[ée]sultat|[ée]valuation"

@@ -69,14 +69,14 @@ final class TextReply {
       Pattern.compile(
           "(?<![\\p{L}\\d])(?:(?:overall |final |total |my |the ){0,3}+(?:score|rating)"
               + "|(?:my |final |overall ){1,3}+(?:verdict|grade|assessment))"
-              + "(?: (?:that )?i (?:would )?(?:assign|give|award|choose))?(?: it| this(?: response)?| the response)?"
+              + "(?: (?:that )?i (?:would )?(?:assign|give|award|choose))?(?: it| this(?: response)?| the response| for (?:this|the) (?:response|answer))?"
               + "(?: ?:| =| is(?: therefore| thus)?) ",
           FLAGS);
 
   private static final String OBJECT =
       "(?: (?:(?:the |this )?(?:response|answer|reply|output|text|work|one)|it|this|that))?";
   private static final String GRADE =
-      "(?: only| just| at best| at most)?(?: an?)?(?: rating of| score of)?"
+      "(?: only| just| at best| at most)?(?: as)?(?: an?)?(?: rating of| score of)?"
           + "(?: solid| clear| strong| weak| low| high| full| final)? ";
 
   /** {@code I would give it a 4}, {@code it deserves a solid four}, {@code it is a 2}. */
@@ -197,7 +197,7 @@ final class TextReply {
 
   private static final Pattern UNREAL =
       Pattern.compile(
-          "(?<!\\p{L})(?:if|unless|would|could|might|should|not|never|doubt|\\p{L}+n['’]t|nobody|refuse)(?!\\p{L})"
+          "(?<!\\p{L})(?:if|unless|would|could|might|should|doubt|nobody|refuse)(?!\\p{L})"
               + "|\\A\\P{L}{0,4}(?:had|were)(?!\\p{L})",
           FLAGS);
 
