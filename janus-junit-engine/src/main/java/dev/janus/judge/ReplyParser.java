@@ -57,7 +57,7 @@ final class ReplyParser {
       Pattern.compile(
           "\\W{0,4}(?:(?:here|sure|okay|ok|certainly|of course|so|therefore|below|is|are|['’]s|my|the|your|final|overall"
               + "|full|structured|formatted|requested|evaluation|assessment|verdict|rating|judg[e]?ment|score|result|reply"
-              + "|feedback|output|following|in|as|a|of|this|that|response|for)(?!\\p{L})[\\s,.!*_`]{0,4}){0,14}:?",
+              + "|feedback|output|following|in|as|a|of|it|this|that|response|for|based|on|rubric|criteria|format|json)(?!\\p{L})[\\s,.!*_`]{0,4}){0,14}:?",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern OF_THE_RESPONSE =
@@ -68,7 +68,8 @@ final class ReplyParser {
   private static final Pattern ASIDE =
       Pattern.compile(
           "(?:let me know|please|feel free|i hope|hope this|thanks?|thank you|if you (?:need|have|would|want)"
-              + "|end of (?:my )?(?:evaluation|assessment|feedback))(?!\\p{L})[^\\n]{0,200}",
+              + "|end of (?:my )?(?:evaluation|assessment|feedback)"
+              + "|(?:the|this|my) (?:evaluation|assessment) (?:is|was) based)(?!\\p{L})[^\\n]{0,200}",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SENTENCES = Pattern.compile("[.!?]\\s|\\n");

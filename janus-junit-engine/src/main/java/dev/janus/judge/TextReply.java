@@ -183,7 +183,7 @@ final class TextReply {
       Pattern.compile(
           "(?:<[^<>]{0,40}+>|[^\\p{L}\\p{N}<])*+"
               + "(?:(?:so|therefore|thus|hence|overall|all in all|in (?:sum|total|short|summary|conclusion|the end)"
-              + "|taken together|for (?:this|these|that) reasons?|given (?:this|that)|because of (?:this|that)"
+              + "|taken together|considering (?:this|that|the above|all of this|all this)|given the above|for (?:this|these|that) reasons?|given (?:this|that)|because of (?:this|that)"
               + "|based on (?:this|that|the rubric)|according to the rubric|on a scale (?:of|from) 1 (?:to|-) 5"
               + "|accordingly|consequently|finally|and|feedback|as a result)(?!\\p{L})[ ,:]{0,4}){0,3}"
               + "(?:(?:the |my )?"
@@ -442,6 +442,10 @@ final class TextReply {
       }
       to = text.indexOf('\n', from);
       to = to < 0 ? text.length() : to;
+    }
+    if (pattern == IN_LINE && text.charAt(end - 2) != ':') {
+      // The score is 4: a sentence like others.
+      to = Math.min(to, sentenceEnd(end));
     }
     Announced announced = Announced.at(text, from, to);
     if (announced == null || (isAlone && !isPunctuation(announced.end(), to))) {
