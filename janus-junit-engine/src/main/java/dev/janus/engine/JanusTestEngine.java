@@ -1,6 +1,5 @@
 package dev.janus.engine;
 
-import dev.janus.engine.configuration.Settings.Mode;
 import dev.janus.engine.configuration.Surroundings;
 import dev.janus.engine.descriptor.BenchTarget;
 import dev.janus.engine.descriptor.BrokenBenchDescriptor;
@@ -13,7 +12,6 @@ import dev.janus.engine.discovery.LeafFilter;
 import dev.janus.engine.discovery.SharedWork;
 import dev.janus.engine.reporting.FailedTests;
 import dev.janus.execution.Cancellation;
-import dev.janus.execution.Rehearsal;
 import dev.janus.run.NotStarted;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -125,15 +123,7 @@ public final class JanusTestEngine implements TestEngine {
                     BenchTree.of(
                         target, filter, request.getConfigurationParameters(), CATALOG, environment))
                 .forEach(engine::addChild));
-    if (engine.getChildren().stream().anyMatch(JanusTestEngine::asksModels)) {
-      Rehearsal.OF_THIS_JVM.begin();
-    }
     return engine;
-  }
-
-  private static boolean asksModels(TestDescriptor child) {
-    return child instanceof SplitDescriptor split
-        && split.plan().settings().run().mode() == Mode.LIVE;
   }
 
   @Override

@@ -21,7 +21,6 @@ import dev.janus.execution.Cancellation;
 import dev.janus.execution.Ending;
 import dev.janus.execution.JudgedRubric;
 import dev.janus.execution.Pipeline;
-import dev.janus.execution.Rehearsal;
 import dev.janus.execution.ReportFolder;
 import dev.janus.execution.RunListener;
 import dev.janus.execution.RunStop;
@@ -157,7 +156,6 @@ final class StartedRun {
    * report is written: a channel that is used with the flag up closes itself.
    */
   private boolean run(Steps steps, LockedReporter reporter, ConfiguredModels models) {
-    Rehearsal.OF_THIS_JVM.end();
     try {
       reporter.begin();
       end(run(steps, models), reporter, models);

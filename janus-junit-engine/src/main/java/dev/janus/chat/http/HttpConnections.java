@@ -1,6 +1,5 @@
 package dev.janus.chat.http;
 
-import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,24 +34,6 @@ public final class HttpConnections {
    */
   public HttpConnections(int idle) {
     pool = new ConnectionPool(idle, IDLE.toSeconds(), TimeUnit.SECONDS);
-  }
-
-  /**
-   * Returns connections to nobody: whatever is asked, the answer is the same, and nothing leaves
-   * this JVM.
-   *
-   * @param reply its body, in JSON
-   */
-  public static HttpConnections toNobody(String reply) {
-    HttpConnections connections = new HttpConnections(1);
-    connections.plain =
-        connections
-            .client(List.of(ConnectionSpec.CLEARTEXT))
-            .newBuilder()
-            .proxy(Proxy.NO_PROXY)
-            .socketFactory(new CannedSockets(reply))
-            .build();
-    return connections;
   }
 
   /** Uses what is not set here, such as TLS, of the given client. */

@@ -1,7 +1,5 @@
 package dev.janus.engine.reporting;
 
-import static java.util.Objects.requireNonNullElseGet;
-
 import dev.janus.bench.Prompt;
 import dev.janus.bench.Rubric;
 import dev.janus.engine.configuration.Surroundings;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -44,7 +41,6 @@ public final class LockedReporter implements RunListener {
   private final List<SplitReport> splits = new ArrayList<>();
   private final Map<String, SplitReport> bySplit = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
-  private final ClassLoader classes;
   private int current;
 
   /**
@@ -70,11 +66,6 @@ public final class LockedReporter implements RunListener {
       splits.add(report);
       bySplit.put(container.split(), report);
     }
-    classes =
-        new FictionalClasses(
-            containers.stream().map(SplitDescriptor::className).collect(Collectors.toSet()),
-            requireNonNullElseGet(
-                Thread.currentThread().getContextClassLoader(), ClassLoader::getSystemClassLoader));
   }
 
   /** Opens the first split. */
@@ -142,14 +133,10 @@ public final class LockedReporter implements RunListener {
   }
 
   private void locked(Runnable action) {
-    Thread thread = Thread.currentThread();
-    ClassLoader own = thread.getContextClassLoader();
     lock.lock();
-    thread.setContextClassLoader(classes);
     try {
       action.run();
     } finally {
-      thread.setContextClassLoader(own);
       lock.unlock();
     }
   }

@@ -48,16 +48,8 @@ public record ForkRequest(
    * Tells whether nothing is run, only planned or described: then it leaves no record or report.
    */
   public boolean isPlan() {
-    return isDescription() || "plan".equals(parameters.get("janus.mode"));
-  }
-
-  private boolean isDescription() {
-    return parameters.containsKey(ForkOutcome.DESCRIBE);
-  }
-
-  /** Tells whether models are asked, as far as the request knows: a bench class may know better. */
-  boolean isLive() {
-    return !isDescription() && "live".equals(parameters.getOrDefault("janus.mode", "live"));
+    return parameters.containsKey(ForkOutcome.DESCRIBE)
+        || "plan".equals(parameters.get("janus.mode"));
   }
 
   /** Returns the folder of the one bench, or else the folder with one folder per bench. */

@@ -3,7 +3,6 @@ package dev.janus.maven.launch;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
-import dev.janus.execution.Rehearsal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -66,9 +65,6 @@ public final class ForkedRun {
     ForkRequest request = ForkRequest.load(requestFile);
     // It holds whatever was set on the command line, perhaps a key that does not belong there.
     Files.delete(requestFile);
-    if (request.isLive()) {
-      Rehearsal.OF_THIS_JVM.begin();
-    }
     ForkedRun run = new ForkedRun(request, control);
     System.exit(run.run(LauncherFactory::create, Clock.systemUTC()));
   }

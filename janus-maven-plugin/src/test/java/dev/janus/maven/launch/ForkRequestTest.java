@@ -1,8 +1,6 @@
 package dev.janus.maven.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,17 +41,5 @@ class ForkRequestTest {
   void with_classes_is_for_each_of_them() {
     ForkRequest request = new ForkRequest("demo", List.of("a.B", "c.D"), folder, Map.of());
     assertEquals(List.of("a.B", "c.D"), request.benches());
-  }
-
-  @Test
-  void asks_models_unless_it_says_otherwise() {
-    assertTrue(mode(Map.of()).isLive());
-    assertTrue(mode(Map.of("janus.mode", "live")).isLive());
-    assertFalse(mode(Map.of("janus.mode", "replay")).isLive());
-    assertFalse(mode(Map.of("janus.mode", "plan")).isLive());
-  }
-
-  private ForkRequest mode(Map<String, String> parameters) {
-    return new ForkRequest("demo", List.of(), folder, parameters);
   }
 }
