@@ -124,16 +124,6 @@ class ArchitectureTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  @Test
-  void only_the_limits_know_their_library() {
-    check(
-        noClasses()
-            .that()
-            .resideOutsideOfPackage("dev.janus.chat.limit")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("com.netflix..")));
-  }
-
   private static void above(String name) {
     String[] below =
         PACKAGES.subList(PACKAGES.indexOf(name) + 1, PACKAGES.size()).stream()

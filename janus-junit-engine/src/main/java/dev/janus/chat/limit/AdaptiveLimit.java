@@ -1,8 +1,5 @@
 package dev.janus.chat.limit;
 
-import com.netflix.concurrency.limits.limit.AIMDLimit;
-import java.util.concurrent.TimeUnit;
-
 /**
  * How many attempts a server is thought to bear at one time. Grows by one with every answer until
  * the first halving, later by one a round; is halved when most of a round was refused. A round is
@@ -18,7 +15,8 @@ final class AdaptiveLimit {
   static final int SHORTEST_ROUND = 10;
   private static final int SMALLEST_START = 16;
 
-  private final AIMDLimit limit;
+  private final int maximum;
+  private int limit;
   private int ended;
   private int refused;
   private int answeredSinceGrowth;
@@ -34,19 +32,12 @@ final class AdaptiveLimit {
    * @param maximum at least 1
    */
   AdaptiveLimit(int maximum) {
-    limit =
-        AIMDLimit.newBuilder()
-            .initialLimit(Math.max(Math.min(maximum, SMALLEST_START), maximum / 2))
-            .minLimit(1)
-            .maxLimit(maximum)
-            .backoffRatio(0.5)
-            // What is late is told by the ending of an attempt.
-            .timeout(Long.MAX_VALUE, TimeUnit.NANOSECONDS)
-            .build();
+    this.maximum = maximum;
+    limit = Math.max(Math.min(maximum, SMALLEST_START), maximum / 2);
   }
 
   int current() {
-    return limit.getLimit();
+    return limit;
   }
 
   /**
@@ -68,9 +59,9 @@ final class AdaptiveLimit {
     } else if (ending == Ending.ANSWERED) {
       grow(inFlight);
     }
-    int round = Math.max(limit.getLimit(), SHORTEST_ROUND);
+    int round = Math.max(limit, SHORTEST_ROUND);
     if (refused * 2 > round) {
-      return halve(now, inFlight);
+      return halve(now);
     }
     if (ended >= round) {
       startRound();
@@ -81,23 +72,25 @@ final class AdaptiveLimit {
 
   private void grow(int inFlight) {
     answeredSinceGrowth++;
-    int current = limit.getLimit();
-    if (current < fastGrowthBelow || answeredSinceGrowth >= current) {
+    if (limit < fastGrowthBelow || answeredSinceGrowth >= limit) {
       answeredSinceGrowth = 0;
-      limit.onSample(0, 0, inFlight, false);
+      // A limit of which less than half is used says nothing of the server.
+      if (inFlight * 2 >= limit) {
+        limit = Math.min(maximum, limit + 1);
+      }
     }
   }
 
   /** Several bad rounds in a row are one episode: what went well before it may be regained fast. */
-  private long halve(long now, int inFlight) {
+  private long halve(long now) {
     // A server that answers some of what it is sent has room for fewer at once, not for none.
     boolean answeredNone = refused == ended;
     long until = answeredNone ? Math.max(now, askedUntil) : now;
     if (!lastRoundWasBad) {
-      fastGrowthBelow = limit.getLimit() / 2;
+      fastGrowthBelow = limit / 2;
       lastRoundWasBad = true;
     }
-    limit.onSample(0, 0, inFlight, true);
+    limit = Math.max(1, limit / 2);
     halvedAt = now;
     startRound();
     answeredSinceGrowth = 0;
