@@ -289,6 +289,14 @@ abstract class AbstractForkMojo extends AbstractJanusMojo {
           new ForkRequest(
               name, settings.classes(), output, describing(output, settings.parameters())));
     }
+    for (Map.Entry<String, PomSettings> own : new RunExecutions(project()).settings().entrySet()) {
+      if (!settings.benches().contains(own.getKey())) {
+        Map<String, String> parameters =
+            settings(own.getValue().set(Setting.OUTPUT, output.toString())).parameters();
+        requests.add(
+            new ForkRequest(own.getKey(), List.of(), output, describing(output, parameters)));
+      }
+    }
     Map<Map<String, String>, List<String>> bySettings = new LinkedHashMap<>();
     classes.stream()
         .filter(type -> !settings.classes().contains(type))

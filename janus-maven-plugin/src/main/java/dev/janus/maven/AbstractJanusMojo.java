@@ -94,8 +94,13 @@ abstract class AbstractJanusMojo extends AbstractMojo {
 
   /** Returns what the pom and the command line say. */
   final Settings settings() throws MojoExecutionException {
+    return settings(pomSettings());
+  }
+
+  /** Returns what elements of the pom, its properties and the command line say. */
+  final Settings settings(PomSettings elements) throws MojoExecutionException {
     try {
-      return pomSettings().with(project.getProperties(), session.getUserProperties());
+      return elements.with(project.getProperties(), session.getUserProperties());
     } catch (InvalidSettingsException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }

@@ -1,6 +1,10 @@
 package dev.janus.maven;
 
+import dev.janus.maven.config.PomSettings;
+import dev.janus.maven.config.Setting;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -26,6 +30,30 @@ record RunExecutions(MavenProject project) {
   /** Returns the names of the benches, in order of the pom. */
   List<String> benches() {
     return executions().flatMap(execution -> benches(execution).stream()).distinct().toList();
+  }
+
+  /**
+   * Returns what each execution with a {@code <bench>} of its own says, by the name of the bench.
+   */
+  Map<String, PomSettings> settings() {
+    Map<String, PomSettings> settings = new LinkedHashMap<>();
+    executions()
+        .filter(execution -> execution.getConfiguration() instanceof Xpp3Dom)
+        .forEach(
+            execution -> {
+              Xpp3Dom configuration = (Xpp3Dom) execution.getConfiguration();
+              if (classes(configuration.getChild("classes")).isEmpty()) {
+                benches(execution)
+                    .forEach(
+                        bench ->
+                            settings.putIfAbsent(
+                                bench,
+                                new PomSettings()
+                                    .configuration(configuration)
+                                    .set(Setting.NAME, bench)));
+              }
+            });
+    return settings;
   }
 
   private Stream<PluginExecution> executions() {

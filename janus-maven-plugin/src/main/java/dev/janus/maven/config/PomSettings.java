@@ -9,8 +9,10 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,40 @@ public final class PomSettings {
       set(Setting.GATES, gates.stream().map(GateElement::text).collect(Collectors.joining("; ")));
     }
     return this;
+  }
+
+  /** Sets what the configuration of an execution of {@code janus:run} says. */
+  public PomSettings configuration(Xpp3Dom configuration) {
+    Setting.all().stream()
+        .filter(setting -> !setting.equals(Setting.GATES) && !setting.equals(Setting.CLASSES))
+        .forEach(setting -> set(setting, text(configuration, setting.element())));
+    Xpp3Dom gates = configuration.getChild("gates");
+    return gates == null
+        ? this
+        : set(
+            Setting.GATES,
+            Stream.of(gates.getChildren())
+                .map(PomSettings::gate)
+                .collect(Collectors.joining("; ")));
+  }
+
+  /** Returns the text at a path such as {@code <judge><model>}. */
+  private static @Nullable String text(Xpp3Dom configuration, String path) {
+    Xpp3Dom element = configuration;
+    for (String name : path.substring(1, path.length() - 1).split("><", -1)) {
+      element = element == null ? null : element.getChild(name);
+    }
+    return element == null ? null : element.getValue();
+  }
+
+  private static String gate(Xpp3Dom gate) {
+    Xpp3Dom split = gate.getChild("split");
+    return (split == null ? "*" : split.getValue().strip())
+        + ": "
+        + Stream.of(gate.getChildren())
+            .filter(limit -> !limit.getName().equals("split") && limit.getValue() != null)
+            .map(limit -> limit.getName() + "=" + limit.getValue().strip())
+            .collect(Collectors.joining(", "));
   }
 
   /**
